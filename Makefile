@@ -1,0 +1,57 @@
+# Two commands do everything: `make app` serves the explainer, `make test` runs every test.
+PYTHON ?= python3
+PORT ?= 8866
+VENV := .venv
+RUN := $(VENV)/bin/python
+INSTALLED := $(VENV)/installed
+
+.PHONY: app lab test check panels calibrate lock picture chromium clean help
+
+help:
+	@echo "make app    install what is needed, then serve the app on 127.0.0.1:$(PORT)"
+	@echo "make lab    open the notebooks in JupyterLab"
+	@echo "make test   install what is needed, then run every test"
+	@echo "make check  lint, format, types"
+	@echo "also: panels, calibrate, lock, picture, clean"
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed. Try: make PYTHON=python3.12 app"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { sh tests/install.sh python3-venv && $(PYTHON) -m venv $(VENV); }
+	$(RUN) -m pip install --quiet --require-hashes -r requirements.lock
+	$(RUN) -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $(INSTALLED)
+
+panels: $(INSTALLED)
+	$(RUN) -m widgets.build
+
+app: panels
+	$(RUN) -m widgets.serve --port $(PORT)
+
+lab: panels
+	$(VENV)/bin/jupyter lab notebooks
+
+chromium:
+	@command -v chromium >/dev/null 2>&1 || [ -n "$$CHROMIUM" ] || sh tests/install.sh chromium fonts-dejavu-core
+
+check: $(INSTALLED)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+
+test: check panels chromium
+	$(RUN) -m pytest -n 2 --dist loadfile
+
+calibrate: $(INSTALLED)
+	$(RUN) -m widgets.trajectory.calibrate
+
+lock: $(INSTALLED)
+	$(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --all-extras \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
+	  --no-header --no-annotate --output-file requirements.lock pyproject.toml
+
+picture: panels chromium
+	$(RUN) tests/browser/draw_readme.py
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Install Debian packages by name, or say what to do where there is no apt.
+set -eu
+if ! command -v apt-get >/dev/null 2>&1; then
+  echo "Please install: $*. On macOS: brew install --cask chromium, then CHROMIUM=/path make test."
+  exit 1
+fi
+become=""
+[ "$(id -u)" = 0 ] || become=sudo
+$become apt-get update -qq
+$become apt-get install -y -qq --no-install-recommends "$@"

@@ -1,0 +1,1 @@
+"""Side by Side: how psychiatry and therapy work, and how they work together."""
