@@ -1,0 +1,203 @@
+"""The only reader of ``content/``: typed, checked, cached. Its errors are sentences."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from widgets import schema
+from widgets.cache import root
+
+E = TypeVar("E", bound=schema.Entry)
+
+LANGUAGES = ("en",)
+
+
+class ContentError(Exception):
+    """Something in ``content/`` is missing or wrong; the message says what and where."""
+
+
+def read_table(name: str) -> dict[str, Any]:
+    """Return one TOML file of ``content/`` as a dictionary.
+
+    Raises
+    ------
+    ContentError
+        If the file is missing or is not TOML; the message names the file and the line.
+    """
+    path = root("content") / name
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ContentError(f"content/{name} is missing.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"content/{name} cannot be read: {error}.") from None
+
+
+def check(kind: type[E], raw: Mapping[str, Any], place: str) -> E:
+    """Return ``raw`` as an entry of this kind, or say in one sentence what is wrong and where."""
+    try:
+        return kind.model_validate(raw)
+    except ValidationError as error:
+        raise ContentError(" ".join(_say(item, place) for item in error.errors())) from None
+
+
+def _say(item: Any, place: str) -> str:
+    where = ".".join(str(part) for part in item["loc"])
+    spot = f"{place}: '{where}'" if where else place
+    if item["type"] == "missing":
+        return f"{spot} is missing. Please add it."
+    if item["type"] == "too_short":
+        low = item["ctx"]["min_length"]
+        return f"{spot} needs {low} or more, and has {item['ctx']['actual_length']}."
+    if item["type"] == "extra_forbidden":
+        return f"{spot} is not a known name. Check the spelling."
+    return f"{spot}: {item['msg'].removeprefix('Value error, ')}."
+
+
+@cache
+def load_strings(lang: str, topic: str) -> dict[str, str]:
+    """Return the words of a topic by dotted key, such as ``week.label``."""
+    place = f"{lang}/{topic}/strings.toml"
+    flat: dict[str, str] = {}
+    _flatten(read_table(place), "", flat, place)
+    return flat
+
+
+def _flatten(table: Mapping[str, Any], prefix: str, into: dict[str, str], place: str) -> None:
+    for key, value in table.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict):
+            _flatten(value, f"{name}.", into, place)
+        elif isinstance(value, str) and value.strip():
+            into[name] = value.strip()
+        else:
+            raise ContentError(f"content/{place}: '{name}' must be words in quotes.")
+
+
+@cache
+def load_prose(lang: str, topic: str) -> str:
+    """Return ``model.md`` of a topic: what its model says and leaves out, as Markdown."""
+    path = root("content") / lang / topic / "model.md"
+    if not path.is_file():
+        raise ContentError(f"content/{lang}/{topic}/model.md is missing.")
+    return path.read_text(encoding="utf-8")
+
+
+def _load_all(kind: type[E], name: str) -> dict[str, E]:
+    table = read_table(name)
+    return {key: check(kind, raw, f"content/{name}, [{key}]") for key, raw in table.items()}
+
+
+@cache
+def load_sources() -> dict[str, schema.Source]:
+    """Return every source by key."""
+    return _load_all(schema.Source, "sources.toml")
+
+
+@cache
+def load_findings() -> dict[str, schema.Finding]:
+    """Return every finding by key.
+
+    Raises
+    ------
+    ContentError
+        If a finding names a source that is not in ``sources.toml``.
+    """
+    findings = _load_all(schema.Finding, "findings.toml")
+    for key, finding in findings.items():
+        if finding.source not in load_sources():
+            raise ContentError(
+                f"content/findings.toml, [{key}]: the source '{finding.source}' is not in "
+                "content/sources.toml. Add it there, or check the spelling."
+            )
+    return findings
+
+
+def load_public_finding(key: str) -> schema.Finding:
+    """Return a finding that may be shown to the public.
+
+    Raises
+    ------
+    ContentError
+        If there is none of that name, or if it is only recalled, not read.
+    """
+    finding = load_findings().get(key)
+    if finding is None:
+        raise ContentError(f"No finding is called '{key}' in content/findings.toml.")
+    if finding.tag is schema.Tag.RECALLED:
+        raise ContentError(f"The finding '{key}' is RECALLED and may not be shown to the public.")
+    return finding
+
+
+@cache
+def load_glossary(lang: str) -> dict[str, schema.Term]:
+    """Return every glossary term by key."""
+    return _load_all(schema.Term, f"{lang}/glossary.toml")
+
+
+@cache
+def load_crisis_lines(pack: str = "us") -> tuple[schema.Contact, ...]:
+    """Return who to call or text now, from a local pack."""
+    name = f"local/{pack}.toml"
+    rows = read_table(name).get("crisis", [])
+    if not rows:
+        raise ContentError(f"content/{name} has no crisis line. Add one under [[crisis]].")
+    return tuple(
+        check(schema.Contact, row, f"content/{name}, crisis {number}")
+        for number, row in enumerate(rows, 1)
+    )
+
+
+@cache
+def load_calibration() -> dict[str, Any]:
+    """Return the fitted numbers of the cohort model, as ``calibrate.py`` wrote them."""
+    return read_table("calibration.toml")
+
+
+@cache
+def load_case(key: str) -> schema.Case:
+    """Return a case with all its paths, checked against sources, findings and the crisis line."""
+    return read_case(root("content") / "cases" / f"{key}.toml")
+
+
+def read_case(path: Path) -> schema.Case:
+    """Return the case in this file; its paths lie in the folder of the same name.
+
+    Raises
+    ------
+    ContentError
+        If anything is missing or wrong: one sentence says what, and where.
+    """
+    raw = _read_toml(path)
+    raw["paths"] = [
+        _read_toml(path.with_suffix("") / f"{name}.toml") for name in raw.get("order", [])
+    ]
+    case = check(schema.Case, raw, f"{path.name}")
+    _check_links(case, path.name)
+    return case
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ContentError(f"{path.parent.name}/{path.name} is missing.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"{path.parent.name}/{path.name} cannot be read: {error}.") from None
+
+
+def _check_links(case: schema.Case, place: str) -> None:
+    load_crisis_lines(case.crisis_line)
+    for source in case.sources:
+        if source not in load_sources():
+            raise ContentError(f"{place}: the source '{source}' is not in content/sources.toml.")
+    claims = [claim for path in case.paths for claim in (*path.helps, *path.harms)]
+    for claim in (*case.harms, *claims):
+        if claim.finding:
+            load_public_finding(claim.finding)
