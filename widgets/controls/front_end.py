@@ -1,0 +1,33 @@
+"""The browser's half of the controls: their JavaScript and styles as text."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from widgets.theme import css
+
+_HERE = Path(__file__).parent
+_NAMES = ("choice", "steps", "reveal", "panels")
+
+
+@cache
+def front_end(*names: str) -> str:
+    """Return the front ends of these controls as one ES module.
+
+    The last name is the control that the module draws: an anywidget is loaded from one text and
+    cannot import its neighbours, so the files are joined here.
+    """
+    texts = [_read(f"{name}.js") for name in names]
+    render = f"render{names[-1].title()}"
+    return "\n".join([*texts, f"export default {{ render: {render} }};\n"])
+
+
+@cache
+def styles() -> str:
+    """Return colours and styles of all controls."""
+    return css() + "\n".join(_read(f"{name}.css") for name in _NAMES)
+
+
+def _read(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
