@@ -1,0 +1,96 @@
+"""Imports go one way: model, figure, widget, page. Read from the syntax tree."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "widgets"
+MODEL_FILES = {"model.py", "spread.py", "params.py", "plan.py", "care.py", "outcomes.py"}
+ALLOWED_MODEL = {"numpy", "scipy", "widgets.trajectory", "widgets.journey.model"}
+STANDARD = {
+    "__future__",
+    "collections",
+    "dataclasses",
+    "functools",
+    "itertools",
+    "math",
+    "typing",
+    "enum",
+}
+DRAWING = {"matplotlib", "ipywidgets", "anywidget", "traitlets", "widgets.content"}
+
+
+def list_imports(path: Path) -> set[str]:
+    """Return the dotted names that a module imports, relative ones made whole."""
+    here = ".".join(("widgets", *path.relative_to(PACKAGE).parts[:-1]))
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = f"{here}.{node.module}" if node.level else str(node.module)
+            found |= {base}
+            if base == "widgets":
+                found |= {f"widgets.{alias.name}" for alias in node.names}
+    return found
+
+
+def is_below(name: str, tops: set[str]) -> bool:
+    return any(name == top or name.startswith(f"{top}.") for top in tops)
+
+
+def list_modules(*names: str) -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if path.name in names)
+
+
+@pytest.mark.parametrize("path", list_modules(*MODEL_FILES), ids=str)
+def test_a_model_knows_only_numbers(path):
+    strangers = {
+        name for name in list_imports(path) if not is_below(name, STANDARD | ALLOWED_MODEL)
+    }
+    assert not strangers, f"{path} may not import {strangers}"
+
+
+@pytest.mark.parametrize("path", list_modules("figure.py"), ids=str)
+def test_a_figure_knows_neither_content_nor_widgets_nor_pyplot(path):
+    names = list_imports(path)
+    forbidden = {"ipywidgets", "anywidget", "traitlets", "widgets.content", "widgets.words"}
+    assert not {name for name in names if is_below(name, forbidden)}
+    assert "matplotlib.pyplot" not in names
+
+
+def test_only_content_and_cache_and_front_ends_open_files():
+    readers = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if any(word in path.read_text() for word in (".read_text(", "open(", ".read_bytes("))
+    }
+    known = {"content.py", "cache.py", "controls/front_end.py", "controls/panels.py"}
+    others = {name for name in readers if not name.startswith("serve/") and name not in known}
+    assert others <= {"trajectory/calibrate.py", "journey/widget.py", "trajectory/ledger.py"}
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "serve").rglob("*.py")), ids=str)
+def test_serving_knows_no_model_and_no_figure(path):
+    forbidden = {"matplotlib", "numpy", "scipy", "widgets.trajectory", "widgets.journey"}
+    assert not {name for name in list_imports(path) if is_below(name, forbidden)}
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "controls").glob("*.py")), ids=str)
+def test_a_control_knows_no_topic_and_no_words(path):
+    forbidden = {"widgets.content", "widgets.words", "widgets.journey", "widgets.trajectory"}
+    assert not {name for name in list_imports(path) if is_below(name, forbidden)}
+
+
+def test_nobody_calls_ipywidgets_widgets():
+    for path in PACKAGE.rglob("*.py"):
+        assert "import ipywidgets as widgets" not in path.read_text(), path
+
+
+def test_a_visitors_kernel_loads_neither_numpy_nor_matplotlib():
+    names = list_imports(PACKAGE / "journey" / "__init__.py")
+    tree = ast.parse((PACKAGE / "journey" / "widget.py").read_text())
+    at_the_top = {str(node.module) for node in tree.body if isinstance(node, ast.ImportFrom)}
+    assert names == {"widgets.journey.widget"}
+    assert at_the_top == {"__future__", "typing", "widgets.controls.panels"}
