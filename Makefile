@@ -41,6 +41,7 @@ check: $(INSTALLED)
 
 test: check panels chromium
 	$(RUN) -m pytest -n 2 --dist loadfile
+	$(RUN) -m pytest --nbval-lax notebooks/*.ipynb
 
 calibrate: $(INSTALLED)
 	$(RUN) -m widgets.trajectory.calibrate

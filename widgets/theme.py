@@ -23,7 +23,7 @@ SHADES = {
     "accent-ink": Shade("#fffffe", "#0d1b2a"),
     "focus": Shade("#b3005e", "#ffd24d"),
     "help": Shade("#fff4cf", "#3a3110"),
-    "person": Shade("#0072b2", "#5cb8ec"),
+    "person": Shade("#00659e", "#5cb8ec"),
     "therapist": Shade("#00734f", "#43d0a5"),
     "prescriber": Shade("#a84300", "#ffa366"),
     "care-manager": Shade("#7a4ba1", "#d2a8f0"),

@@ -12,6 +12,7 @@ from widgets import content
 from widgets.schema import Finding, Source, Tag
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+_COUNTS = {"people per 100", "days", "weeks", "months"}
 _HEADING = re.compile(r"(</?h)([1-6])")
 _TAGGED = re.compile(r"(<[^>]*>)")
 
@@ -73,11 +74,21 @@ class Writer:
 
     def number(self, key: str) -> str:
         """Return a finding as running text that opens its source."""
-        finding = content.load_public_finding(key)
+        return self._link_note(key, content.load_public_finding(key).shown)
+
+    def _link_note(self, key: str, label: str) -> str:
         if key not in self.findings:
             self.findings.append(key)
-        label = escape(finding.shown)
-        return f'<a class="sbs-number" href="#{self._note("f", key)}">{label}</a>'
+        return f'<a class="sbs-number" href="#{self._note("f", key)}">{escape(label)}</a>'
+
+    def source(self, key: str) -> str:
+        """Return a link to a finding's note: its number if it stands by itself, or plain words.
+
+        A ratio means little without its base, so it is left to the note.
+        """
+        if content.load_public_finding(key).unit in _COUNTS:
+            return self.number(key)
+        return self._link_note(key, self.say("source.how"))
 
     def notes(self) -> str:
         """Return the glossary and the sources of everything written so far."""

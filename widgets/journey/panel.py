@@ -6,7 +6,14 @@ from widgets import content
 from widgets.controls.choice import write_choice
 from widgets.controls.sheet import Dimension, Part, Sheet, Slots
 from widgets.controls.steps import write_steps
-from widgets.journey.parts import TALK, Journey, write_knowledge, write_path, write_scene
+from widgets.journey.parts import (
+    TALK,
+    Journey,
+    write_harms,
+    write_knowledge,
+    write_path,
+    write_scene,
+)
 from widgets.journey.pictures import CurvePicture, LanesPicture
 from widgets.journey.spread import WIDE
 from widgets.markup import Built, Watch, build_panels, fill_page
@@ -76,6 +83,7 @@ def write_page(sheet: Sheet, writer: Writer) -> str:
         content_note=writer.inline(case.content_note),
         composite=writer.inline(case.composite),
         key=writer.inline(writer.say("curve.key", wide=WIDE)),
+        harms=write_harms(Journey(case, writer)),
         rules=writer.block(content.load_prose(writer.lang, TOPIC)),
         model=writer.block(content.load_prose(writer.lang, "trajectory")),
         rows="".join(_write_row(sheet.panel({**sheet.start, "week": week})) for week in weeks),

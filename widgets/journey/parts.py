@@ -70,6 +70,11 @@ def write_path(journey: Journey, state: State) -> Slots:
     }
 
 
+def write_harms(journey: Journey) -> str:
+    """Return what can go wrong on any path of the case."""
+    return _write_claims(journey.writer, journey.case.harms)
+
+
 def _about(journey: Journey, key: str) -> str:
     return next(person.about for person in journey.case.people if person.key == key)
 
@@ -82,7 +87,7 @@ def _write_claims(writer: Writer, claims: tuple[schema.Claim, ...]) -> str:
 
 
 def _write_number(writer: Writer, key: str | None) -> str:
-    return f" ({writer.number(key)})" if key else ""
+    return f" ({writer.source(key)})" if key else ""
 
 
 def write_scene(journey: Journey, state: State) -> Slots:

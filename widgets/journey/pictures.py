@@ -174,11 +174,15 @@ class CurvePicture:
         )
 
     def _say_harms(self, spread: Spread) -> str:
-        key = "curve.harms" if spread.side_effect is not None else "curve.harms_no_medicine"
-        holes = {"left": spread.left, "relapse": spread.relapse}
-        if spread.side_effect is not None:
-            holes["side_effect"] = spread.side_effect
-        return self.journey.writer.say(key, **holes)
+        say = self.journey.writer.say
+        if spread.side_effect is None or spread.left is None:
+            return say("curve.harms_unknown", relapse=spread.relapse)
+        return say(
+            "curve.harms",
+            side_effect=spread.side_effect,
+            left=spread.left,
+            relapse=spread.relapse,
+        )
 
     def _list_table(self, spread: Spread) -> Table:
         say = self.journey.writer.say

@@ -34,7 +34,8 @@ class Spread:
     side_effect, relapse : int
         People of 100 by week 52; ``side_effect`` is None on a path without medicine.
     left : int
-        People of 100 who left care in the first 8 weeks, as long as trials counted them.
+        People of 100 who left care in the first 8 weeks, as long as trials counted them; None
+        where the model has no rate of leaving.
     """
 
     middle: np.ndarray
@@ -45,7 +46,7 @@ class Spread:
     response: np.ndarray
     remission: np.ndarray
     side_effect: int | None
-    left: int
+    left: int | None
     relapse: int
 
 
@@ -75,7 +76,7 @@ def calc_spread(result: Result, plan: Plan) -> Spread:
         response=_count(result.response),
         remission=_count(result.remission),
         side_effect=_count_side_effects(result),
-        left=_share(result.dropped_out <= TRIAL_WEEKS),
+        left=_share(result.dropped_out <= TRIAL_WEEKS) or None,
         relapse=_share(result.relapse <= WEEKS),
     )
 

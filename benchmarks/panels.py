@@ -1,0 +1,81 @@
+"""Size of the journey's panels and page, and how long a key press takes to change the page.
+
+Run by hand: ``python benchmarks/panels.py``. Times are in one run, beside an empty handler's.
+"""
+
+import gzip
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from widgets.journey.panel import build_page
+
+ARGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
+ROUNDS = 200
+MEASURE = """
+async (rounds) => {
+  const range = document.querySelector('#journey-week');
+  const title = document.querySelector("[data-slot='scene.title']");
+  const times = [], empty = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const step = (round * 5) % 12;
+    const before = title.textContent;
+    let start = performance.now();
+    range.value = step;
+    range.dispatchEvent(new Event('input', { bubbles: true }));
+    document.body.offsetHeight;
+    if (title.textContent !== before) times.push(performance.now() - start);
+    start = performance.now();
+    document.body.dispatchEvent(new Event('x'));
+    document.body.offsetHeight;
+    empty.push(performance.now() - start);
+    await new Promise(requestAnimationFrame);
+  }
+  const at = (list, share) => list.sort((a, b) => a - b)[Math.floor(share * (list.length - 1))];
+  return [times, empty].map((list) => [at(list, 0.5), at(list, 0.95), list.length]);
+}
+"""
+
+
+def measure_size() -> None:
+    """Print raw and compressed sizes."""
+    html, panels = build_page("en")
+    text = json.dumps(panels, ensure_ascii=False)
+    for name, part in (("page", html), ("panels", text), ("both", html + text)):
+        raw, packed = part.encode(), gzip.compress(part.encode())
+        print(f"{name}: {len(raw) / 1000:.0f} kB, {len(packed) / 1000:.0f} kB compressed")
+
+
+def measure_switch(url: str, chromium: str) -> None:
+    """Print how long a switch takes, to the changed and laid-out page."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=ARGS.split())
+        page = browser.new_page(viewport={"width": 360, "height": 740})
+        page.goto(url)
+        page.wait_for_selector("[data-sbs='journey'][data-ready='true']")
+        page.wait_for_timeout(4000)
+        (p50, p95, n), (empty50, empty95, _) = page.evaluate(MEASURE, ROUNDS)
+        print(f"switch: p50 {p50:.1f} ms, p95 {p95:.1f} ms (n = {n})")
+        print(f"empty handler: p50 {empty50:.2f} ms, p95 {empty95:.2f} ms")
+        print(f"ratio at p50: {p50 / max(empty50, 0.1):.0f}")
+        browser.close()
+
+
+def main(port: int = 8877, chromium: str = "/usr/bin/chromium") -> None:
+    """Measure both."""
+    measure_size()
+    command = [sys.executable, "-m", "widgets.serve", "--port", str(port), "--no-browser"]
+    server = subprocess.Popen(command, cwd=Path(__file__).parent.parent)
+    try:
+        time.sleep(6)
+        measure_switch(f"http://127.0.0.1:{port}/", chromium)
+    finally:
+        server.terminate()
+
+
+if __name__ == "__main__":
+    main()
