@@ -1,0 +1,81 @@
+"""A real server and a real Chromium for the tests in this folder."""
+
+import os
+import shutil
+
+import pytest
+from browser.served import PAGES, Served
+from playwright.sync_api import sync_playwright
+
+# Chromium itself calls home now and then; a test of the page must not see that.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def serve_notebook():
+    """Return a function that serves a notebook and returns its ``Served``, once for each."""
+    running = {}
+
+    def serve(notebook, *options):
+        key = (str(notebook), *options)
+        if key not in running:
+            running[key] = Served(notebook, *options)
+        return running[key]
+
+    yield serve
+    for served in running.values():
+        served.stop()
+
+
+@pytest.fixture(scope="session")
+def server(serve_notebook):
+    """A server that shows words, an anywidget and a stock widget."""
+    return serve_notebook(PAGES / "mixed.ipynb")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium without a window."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser):
+    """A browser that remembers nothing of other tests; ``asked`` lists each address it loads."""
+    fresh = browser.new_context(viewport={"width": 1280, "height": 800})
+    fresh.asked = []
+    fresh.on("request", lambda request: fresh.asked.append(request.url))
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context):
+    """An empty tab of its own."""
+    return context.new_page()
+
+
+@pytest.fixture
+def doomed():
+    """A server of its own, for tests that kill its kernels or end it."""
+    served = Served(PAGES / "mixed.ipynb")
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="module")
+def doomed_once():
+    """One server whose kernels may be killed at any time: each page has its own."""
+    served = Served(PAGES / "mixed.ipynb")
+    yield served
+    served.stop()

@@ -1,0 +1,202 @@
+"""Voilà's application with our rules: one notebook, our frame, no cookies, a cap on kernels."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import tempfile
+import threading
+import webbrowser
+from pathlib import Path
+from typing import Any, ClassVar
+
+import tornado.web
+from jupyter_client.kernelspec import NoSuchKernel
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from tornado.ioloop import IOLoop
+from traitlets import Unicode, default
+from traitlets.config import Config
+from voila.app import Voila
+
+from widgets import cache
+from widgets.serve.assets import list_assets
+from widgets.serve.errors import Missing
+from widgets.serve.headers import PrivateHeaders
+from widgets.serve.kernels import Kernels
+from widgets.serve.log import log_request
+from widgets.serve.routes import list_routes
+from widgets.serve.shell import Shell
+from widgets.serve.twin import load_twin, read_title
+
+TEMPLATES = Path(__file__).parent / "templates" / "side_by_side"
+
+# What a widget needs to reach its kernel, and no more: nothing here runs code that a visitor wrote.
+MESSAGES = ["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]
+
+RULES = Config(
+    {
+        "VoilaConfiguration": {
+            "template": "lab",
+            "allow_template_override": "NO",
+            "allow_theme_override": "NO",
+            "strip_sources": True,
+            "show_tracebacks": False,
+            "multi_kernel_manager_class": Kernels,
+            "http_keep_alive_timeout": 5,
+            # Any other extension would be sent to each reader and might call its own servers.
+            "extension_allowlist": [
+                "@jupyter-widgets/jupyterlab-manager",
+                "@voila-dashboards/widgets-manager8",
+                "anywidget",
+            ],
+        },
+        "KernelManager": {
+            # A kernel that starts anew has lost the page's widgets; the reader is told instead.
+            "autorestart": False,
+            # On a shared computer another user could listen to the local ports otherwise.
+            "transport_encryption": "auto",
+        },
+        "MappingKernelManager": {
+            "cull_idle_timeout": 20 * 60,
+            "cull_interval": 30,
+            # An open tab that nobody looks at must not hold a place; panels go on without it.
+            "cull_connected": True,
+        },
+    }
+)
+
+
+class StartError(Exception):
+    """The server cannot start; the message says why and what to do."""
+
+
+class SideBySide(Voila):
+    """Serves one notebook as a page that reads before, without and after its kernel."""
+
+    name = "side-by-side"
+    description = "Serves Side by Side on this computer: side-by-side [OPTIONS] [NOTEBOOK]"
+    examples = "side-by-side --no-browser --port 8866"
+    lang = Unicode("en", config=True, help="Language of the page: a folder of content/.")
+    pack = Unicode("us", config=True, help="Local pack with the crisis line: content/local/.")
+    classes: ClassVar[list[type]] = [*Voila.classes, Kernels]
+    aliases: ClassVar[dict[str, str]] = {
+        "port": "Voila.port",
+        "ip": "Voila.ip",
+        "base_url": "Voila.base_url",
+        "lang": "SideBySide.lang",
+        "pack": "SideBySide.pack",
+        "max-kernels": "Kernels.max_kernels",
+        "log-level": "Application.log_level",
+    }
+
+    @default("ip")
+    def _default_ip(self) -> str:
+        return "127.0.0.1"
+
+    @default("log_level")
+    def _default_log_level(self) -> int:
+        return 30
+
+    @default("config_file_paths")
+    def _no_config_files(self) -> list[str]:
+        # A stray voila.json on the machine must not loosen the rules.
+        return []
+
+    def initialize(self, argv: list[str] | None = None) -> None:
+        """Read the command line over our rules."""
+        self.update_config(RULES)
+        try:
+            super().initialize(argv)
+        except ValueError:
+            raise StartError(f"There is no notebook at {' '.join(self.extra_args)}.") from None
+
+    def setup_template_dirs(self) -> None:
+        """Put our template before Voilà's, and settle which notebook is served."""
+        chosen: str | None = getattr(self, "notebook_path", None)
+        self.notebook_path = chosen or str(cache.root("notebooks") / "app.ipynb")
+        if not Path(self.notebook_path).is_file():
+            raise StartError(f"There is no notebook at {self.notebook_path}.")
+        super().setup_template_dirs()
+        self.template_paths: list[str] = [str(TEMPLATES), *self.template_paths]
+
+    def init_settings(self) -> dict[str, Any]:
+        """Return Voilà's settings, without cookies, and with headers on each answer."""
+        settings = super().init_settings()
+        self.kernel_manager.allowed_message_types = MESSAGES
+        # Trust is about outputs kept in a notebook file; ours are made anew for each reader.
+        self.contents_manager.mark_trusted_cells = lambda nb, path="": None
+        return {
+            **settings,
+            "transforms": [PrivateHeaders, tornado.web.GZipContentEncoding],
+            "websocket_compression_options": {},
+            "log_function": log_request,
+            # The token against forged requests is a cookie. There is nothing to forge: the only
+            # route that changes anything ends a kernel whose random name it must know, and the
+            # websocket checks where it is opened from.
+            "disable_check_xsrf": True,
+            "default_handler_class": Missing,
+            "sbs_shell": self.shell,
+        }
+
+    def init_handlers(self) -> list[tuple[Any, ...]]:
+        """Return the few routes of a page, all without cookies."""
+        return list_routes(super().init_handlers(), self.server_url, list_assets())
+
+    def start(self) -> None:
+        """Make the page if it is not there yet, then serve it."""
+        self._check_port()
+        path = Path(self.notebook_path)
+        try:
+            twin = load_twin(path, self.lang, lambda line: print(line, flush=True))
+        except (DeadKernelError, CellTimeoutError, NoSuchKernel) as error:
+            raise StartError(f"The page of {path.name} could not be built: {error}") from None
+        self.shell = Shell(self.lang, self.pack, self.base_url, read_title(path), twin)
+        self.connection_dir = tempfile.mkdtemp(prefix="side_by_side_", dir=self.connection_dir_root)
+        self.app = tornado.web.Application(**self.init_settings())
+        self.app.add_handlers(".*$", self.init_handlers())
+        self.listen()
+
+    def _check_port(self) -> None:
+        # Before the slow part, so that a taken port is told at once.
+        family = socket.AF_INET6 if ":" in self.ip else socket.AF_INET
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            if os.name == "posix":
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            self._bind(lambda: probe.bind((self.ip, self.port)))
+
+    def _bind(self, bind: Any) -> None:
+        try:
+            bind()
+        except OSError as error:
+            raise StartError(self._explain(error)) from None
+
+    def _explain(self, error: OSError) -> str:
+        if error.errno == errno.EADDRINUSE:
+            return (
+                f"Port {self.port} is in use, perhaps by another Side by Side. "
+                f"Close that one, or choose another port: --port {self.port + 1}"
+            )
+        if error.errno == errno.EACCES:
+            return f"This computer does not allow port {self.port}. Try --port 8866."
+        return f"Cannot listen at {self.ip}, port {self.port}: {error.strerror}."
+
+    def listen(self) -> None:
+        """Serve at this port or none: a page that moves breaks the links people share."""
+        self._bind(lambda: self.app.listen(self.port, self.ip))
+        print(f"Side by Side is ready: {self._address()}", flush=True)
+        if self.open_browser:
+            threading.Thread(target=webbrowser.open, args=(self._address(), 2), daemon=True).start()
+        self.ioloop = IOLoop.current()
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            print("Side by Side has stopped.")
+        finally:
+            self.stop()
+
+    def _address(self) -> str:
+        everywhere = self.ip in ("", "0.0.0.0", "::")
+        host = socket.gethostname() if everywhere else self.ip
+        host = f"[{host}]" if ":" in host else host
+        return f"http://{host}:{self.port}{self.base_url.rstrip('/')}"

@@ -1,0 +1,39 @@
+"""The frame's own files and the controls' front end, read once and served below ``/sbs/``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tornado.web import HTTPError
+
+from widgets.controls.front_end import front_end, styles
+from widgets.serve.errors import Quiet
+
+_STATIC = Path(__file__).parent / "static"
+_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+
+
+def list_assets() -> dict[str, str]:
+    """Return the text of each file by its name."""
+    ours = {path.name: path.read_text(encoding="utf-8") for path in _STATIC.iterdir()}
+    return {
+        **ours,
+        "panels.js": front_end("steps", "reveal", "worksheet", "panels"),
+        "panels.css": styles(),
+    }
+
+
+class Asset(Quiet):
+    """Serves one file; the browser asks each time whether its copy is still good (ETag)."""
+
+    def initialize(self, assets: dict[str, str]) -> None:
+        """Keep the texts."""
+        self.assets = assets
+
+    def get(self, name: str) -> None:
+        """Send a file, or nothing new."""
+        if name not in self.assets:
+            raise HTTPError(404)
+        self.set_header("Content-Type", _TYPES[Path(name).suffix])
+        self.set_header("Cache-Control", "no-cache")
+        self.finish(self.assets[name])

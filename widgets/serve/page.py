@@ -1,0 +1,55 @@
+"""The page: words first, then whatever the kernel has to add."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tornado.iostream import StreamClosedError
+from voila.tornado.handler import TornadoVoilaHandler
+
+from widgets.serve.errors import Quiet
+
+# Voilà sends this while it waits; our policy would refuse it, and nothing listens.
+_VOILA_WAITS = "<script>window.voila_heartbeat()"
+_PATIENCE = 24  # chosen: two minutes of Voilà's five-second waits
+
+
+class KernelTimeout(Exception):
+    """The kernel did not finish the notebook; Voilà itself would wait for ever."""
+
+
+class Page(Quiet, TornadoVoilaHandler):
+    """Sends the whole page as words in one go, and only then starts a kernel."""
+
+    async def get(self, path: str | None = None) -> None:
+        """Send the words, then Voilà's part; without a free place the words alone."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        shell = self.settings["sbs_shell"]
+        if self.kernel_manager.is_full():
+            self.set_status(503)
+            self.set_header("Retry-After", "60")
+            self.finish(shell.full())
+            return
+        try:
+            self.write(shell.opening)
+            await self.flush()
+            await self._send_live_part()
+        except StreamClosedError:
+            return
+        except Exception:
+            self.log.exception("The live part of the page failed")
+            self.write(shell.failed)
+        self.finish(shell.closing)
+
+    async def _send_live_part(self) -> None:
+        waits = 0
+        async for part in self.get_generator():
+            text: Any = part
+            if text.startswith(_VOILA_WAITS):
+                waits += 1
+                text = "<!-- -->\n"
+            if waits > _PATIENCE:
+                raise KernelTimeout
+            self.write(text)
+            await self.flush()

@@ -1,0 +1,76 @@
+"""The frame of each page: bar, header, footer, and what is said when something fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from widgets.content import load_crisis_lines, load_strings
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Shell:
+    """Fills the templates once: a page is the same bytes for each reader.
+
+    Parameters
+    ----------
+    lang, pack : str
+        Language of the words; local pack of the crisis line.
+    base_url : str
+    title : str
+        Of the page that is served.
+    twin : str
+        The page's words as HTML.
+    """
+
+    def __init__(self, lang: str, pack: str, base_url: str, title: str, twin: str):
+        self.say = load_strings(lang, "serve")
+        self.title, self.twin = title, twin
+        self.common = {
+            "say": self.say,
+            "lang": lang,
+            "base_url": base_url,
+            "contacts": load_crisis_lines(pack),
+        }
+        self.opening = self._fill("top.html.j2", twin=twin, notice="").encode()
+        self.failed = '<div id="sbs-failed" hidden></div>\n'
+        self.closing = "</body>\n</html>\n"
+
+    def full(self) -> str:
+        """Return the page without a live part, and a sentence that says why."""
+        return self._fill("top.html.j2", twin=self.twin, notice="full") + self.closing
+
+    def error(self, status: int) -> str:
+        """Return a page that says what is wrong and where to go."""
+        kind = "missing" if status == 404 else "broken"
+        return self._fill("error.html.j2", kind=kind, title=self.say[f"{kind}.title"])
+
+    def _fill(self, name: str, title: str | None = None, **more: str) -> str:
+        site = self.say["site.name"]
+        full_title = " · ".join(dict.fromkeys([title or self.title, site]))
+        return _environment().get_template(name).render(**self.common, title=full_title, **more)
+
+
+def quote_css(text: str) -> Markup:
+    """Return words as a CSS string that cannot end the rule or the style element it stands in."""
+    words = " ".join(str(text).split())
+    return Markup('"' + "".join(_escape_css(letter) for letter in words) + '"')
+
+
+def _escape_css(letter: str) -> str:
+    return f"\\{ord(letter):x} " if letter in '"\\<>&' else letter
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["css_string"] = quote_css
+    return environment

@@ -1,0 +1,15 @@
+// Makes the words playable before any kernel answers.
+import { mountAll } from "./panels.js";
+
+// Keeps what has focus from ending up under the bar or the message, whatever their size.
+const bar = document.querySelector(".sbs-crisis");
+const message = document.getElementById("sbs-status");
+const observer = new ResizeObserver(() => {
+  const { style } = document.documentElement;
+  style.setProperty("--sbs-bar", `${bar.offsetHeight}px`);
+  style.setProperty("--sbs-message", `${message.offsetHeight}px`);
+});
+observer.observe(bar);
+observer.observe(message);
+
+mountAll(document);
