@@ -5,7 +5,6 @@ What is built is kept by content hash, so a second run does nothing.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from importlib import import_module
 
@@ -13,6 +12,7 @@ from tqdm import tqdm
 
 from widgets import cache
 from widgets.content import LANGUAGES
+from widgets.controls.panels import keep_built, name_built
 from widgets.serve.twin import build_twin, name_twin
 
 TOPICS = ("journey",)
@@ -21,13 +21,12 @@ PAGES = ("app.ipynb", "06-journey.ipynb")
 
 def build_topic(topic: str, lang: str) -> None:
     """Build all panels of a topic in one language, with a progress bar."""
-    name = f"{topic}.{lang}.json"
-    if cache.read(name) is not None:
+    if cache.read(name_built(topic, lang)) is not None:
         print(f"{topic} ({lang}): up to date")
         return
     build_page: Callable = import_module(f"widgets.{topic}.panel").build_page
     html, panels = build_page(lang, lambda jobs: tqdm(jobs, desc=f"{topic} ({lang})"))
-    cache.write(name, json.dumps({"html": html, "panels": panels}, ensure_ascii=False))
+    keep_built(topic, lang, html, panels)
 
 
 def build_notebook(name: str) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+# Set in the kernels of a server that has sent the page already: they need not send it again.
+PAGE_SENT = "SIDE_BY_SIDE_PAGE_SENT"
 _PACKAGE = Path(__file__).parent
 _SUFFIXES = {".py", ".js", ".css", ".toml", ".md", ".ipynb", ".j2", ".html"}
 

@@ -68,7 +68,19 @@ def test_the_page_is_built_once_and_then_read(own_cache, monkeypatch):
     first = journey.page()
     monkeypatch.setattr("widgets.journey.widget._build", lambda lang: pytest.fail("built twice"))
     assert journey.page().panels == first.panels
-    assert [path.name.endswith("journey.en.json") for path in own_cache.iterdir()] == [True]
+    names = sorted(path.name.split("-", 1)[1] for path in own_cache.iterdir())
+    assert names == ["head-journey.en.json", "journey.en.json"]
+
+
+def test_where_the_page_has_been_sent_the_kernel_does_not_send_it_again(own_cache, monkeypatch):
+    whole = journey.page()
+    monkeypatch.setenv(cache.PAGE_SENT, "1")
+    light = journey.page()
+    assert "parts" not in light.panels and light.html == ""
+    assert light.panels["dims"] == whole.panels["dims"]
+    light.state = {"path": "wait", "talk": "yes", "week": "52"}
+    with pytest.raises(traitlets.TraitError):
+        light.state = {"path": "wait", "talk": "yes", "week": "51"}
 
 
 def test_a_change_in_content_makes_what_was_built_stale(own_cache, monkeypatch):

@@ -15,6 +15,7 @@ from serve.test_serve_privacy import ask
 from widgets import cache
 from widgets.content import load_crisis_lines, load_strings
 from widgets.serve import shell, twin
+from widgets.serve.contents import TopicPart, write_parts
 from widgets.serve.shell import Shell, quote_css
 
 SERVE = Path(twin.__file__).parent
@@ -63,6 +64,7 @@ def test_each_word_of_the_frame_is_used_and_each_used_word_exists(monkeypatch):
     frame = Shell("en", "us", "/", "A page", "")
     frame.full()
     pages = frame.error(404) + frame.error(500)
+    write_parts([], [TopicPart("a", "A"), TopicPart("b", "B")], words)
     assert set(words) - seen == {"live.waiting"}  # the twin's own
     holes = set(re.findall(r"\{\w+\}", pages.replace("@page", "")))
     assert holes == {"{requests}", "{cookies}", "{storage}"}  # the browser fills these

@@ -8,7 +8,8 @@ from pathlib import Path
 from widgets.theme import css
 
 _HERE = Path(__file__).parent
-_NAMES = ("choice", "steps", "reveal", "panels")
+PANELS = ("steps", "reveal", "worksheet", "quiz", "panels")  # what a page of panels may hold
+_NAMES = ("choice", *PANELS)
 
 
 @cache

@@ -242,29 +242,28 @@ export function mountPanels(root, data) {
     notice.hidden = false;
   }
   mountCopy(root, words);
+  mountWorksheets(root);
+  mountQuizzes(root);
   openForPrint(root);
   root.dataset.ready = "true";
   return { go, state: () => ({ ...state }), listen: (listen) => listeners.push(listen) };
 }
 
+function mountSection(root) {
+  const script = root.querySelector("script.sbs-data");
+  if (!script || root.sbsPanels) return;
+  root.sbsPanels = mountPanels(root, JSON.parse(script.textContent));
+  root.dispatchEvent(new Event("sbs-mounted"));
+}
+
 export function mountAll(page) {
-  for (const root of page.querySelectorAll("[data-sbs]")) {
-    const script = root.querySelector("script.sbs-data");
-    if (script) root.sbsPanels ??= mountPanels(root, JSON.parse(script.textContent));
-  }
+  page.querySelectorAll("[data-sbs]").forEach(mountSection);
   const at = new URLSearchParams(window.location.search).get("at");
   if (at) page.querySelector(`[data-sbs="${CSS.escape(at)}"]`)?.scrollIntoView();
 }
 
-export function renderPanels({ model, el }) {
-  const data = model.get("panels");
-  let root = ownsAddress() ? document.querySelector(`[data-sbs="${data.topic}"]`) : null;
-  if (!root) {
-    el.innerHTML = model.get("html");
-    root = el.querySelector("[data-sbs]");
-  }
-  root.sbsPanels ??= mountPanels(root, data);
-  const panels = root.sbsPanels;
+// State goes to Python and back; the page does not wait for it and does not need it.
+function connect(model, panels) {
   const tell = (state) => {
     try {
       model.set("state", state);
@@ -274,8 +273,19 @@ export function renderPanels({ model, el }) {
     }
   };
   panels.listen(tell);
-  const follow = () => panels.go(model.get("state"), true);
-  model.on("change:state", follow);
+  model.on("change:state", () => panels.go(model.get("state"), true));
   tell(panels.state());
-  return () => model.off("change:state", follow);
+}
+
+export function renderPanels({ model, el }) {
+  const data = model.get("panels");
+  const sent = ownsAddress() ? document.querySelector(`[data-sbs="${data.topic}"]`) : null;
+  if (sent?.sbsPanels) {
+    connect(model, sent.sbsPanels);
+  } else if (sent) {
+    sent.addEventListener("sbs-mounted", () => connect(model, sent.sbsPanels), { once: true });
+  } else {
+    el.innerHTML = model.get("html");
+    connect(model, mountPanels(el.querySelector("[data-sbs]"), data));
+  }
 }

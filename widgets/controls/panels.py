@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -11,7 +12,7 @@ import anywidget
 import traitlets as t
 
 from widgets import cache
-from widgets.controls.front_end import front_end, styles
+from widgets.controls.front_end import PANELS, front_end, styles
 
 
 class Panels(anywidget.AnyWidget):
@@ -28,17 +29,18 @@ class Panels(anywidget.AnyWidget):
     Notes
     -----
     In Voilà the page stands in the HTML that was sent (``text/html`` of the output), and the
-    widget connects to it; in JupyterLab it draws itself. ``state`` is the link to Python.
+    widget connects to it; in JupyterLab it draws itself. ``state`` is the link to Python. Where
+    the page has been sent already, ``html`` and the panels' ``parts`` are left out.
     """
 
-    _esm = front_end("steps", "reveal", "panels")
+    _esm = front_end(*PANELS)
     _css = styles()
     html = t.Unicode().tag(sync=True)
     panels = t.Dict().tag(sync=True)
     state = t.Dict(value_trait=t.Unicode(), key_trait=t.Unicode()).tag(sync=True)
 
     def __init__(self, html: str, panels: dict[str, Any], lang: str = "en"):
-        section = (
+        section = html and (
             f'<section class="sbs-widget" data-sbs="{escape(panels["topic"])}" lang="{lang}">'
             f"{html}</section>"
         )
@@ -77,11 +79,25 @@ def open_panels(topic: str, lang: str, build: Callable[[], tuple[str, dict[str, 
     build : callable
         Returns ``html`` and ``panels``; called only when the content or the code has changed.
     """
-    name = f"{topic}.{lang}.json"
-    text = cache.read(name)
-    if text is None:
-        html, panels = build()
-        text = json.dumps({"html": html, "panels": panels}, ensure_ascii=False)
-        cache.write(name, text)
-    built = json.loads(text)
+    name = name_built(topic, lang)
+    head = cache.read(f"head-{name}")
+    if head is None:
+        keep_built(topic, lang, *build())
+        head = cache.read(f"head-{name}")
+    if os.environ.get(cache.PAGE_SENT):
+        return Panels("", json.loads(head or "{}"), lang)
+    built = json.loads(cache.read(name) or "{}")
     return Panels(built["html"], built["panels"], lang)
+
+
+def name_built(topic: str, lang: str) -> str:
+    """Return the name a topic's page is kept under."""
+    return f"{topic}.{lang}.json"
+
+
+def keep_built(topic: str, lang: str, html: str, panels: dict[str, Any]) -> None:
+    """Keep a built page, and apart from it the little that a kernel needs of it."""
+    name = name_built(topic, lang)
+    head = {key: panels[key] for key in ("topic", "start", "dims")}
+    cache.write(name, json.dumps({"html": html, "panels": panels}, ensure_ascii=False))
+    cache.write(f"head-{name}", json.dumps(head, ensure_ascii=False))

@@ -37,6 +37,17 @@ export function renderSteps({ model, el }) {
     model.save_changes();
   });
   const follow = () => show(model.get("value"));
+  // It stays in place while its words change: only then does a screen reader read them out.
+  const said = document.createElement("p");
+  said.className = "sbs-said";
+  said.setAttribute("role", "status");
+  el.append(said);
+  const tell = () => (said.textContent = model.get("said"));
+  tell();
   model.on("change:value", follow);
-  return () => model.off("change:value", follow);
+  model.on("change:said", tell);
+  return () => {
+    model.off("change:value", follow);
+    model.off("change:said", tell);
+  };
 }

@@ -57,12 +57,16 @@ def write_steps(
 
 
 class Steps(anywidget.AnyWidget):
-    """A row of steps whose ``value`` (a step number from 0) Python can read and set."""
+    """A row of steps whose ``value`` (a step number from 0) Python can read and set.
+
+    What Python puts in ``said`` stands below the row and is read out when it changes.
+    """
 
     _esm = front_end("steps")
     _css = styles()
     values = t.List(t.Unicode()).tag(sync=True)
     value = t.Int().tag(sync=True)
+    said = t.Unicode().tag(sync=True)
     html = t.Unicode().tag(sync=True)
 
     def __init__(

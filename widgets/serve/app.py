@@ -151,6 +151,7 @@ class SideBySide(Voila):
             twin = load_twin(path, self.lang, lambda line: print(line, flush=True))
         except (DeadKernelError, CellTimeoutError, NoSuchKernel) as error:
             raise StartError(f"The page of {path.name} could not be built: {error}") from None
+        os.environ[cache.PAGE_SENT] = "1"
         self.shell = Shell(self.lang, self.pack, self.base_url, read_title(path), twin)
         self.connection_dir = tempfile.mkdtemp(prefix="side_by_side_", dir=self.connection_dir_root)
         self.app = tornado.web.Application(**self.init_settings())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tornado.web import HTTPError
 
-from widgets.controls.front_end import front_end, styles
+from widgets.controls.front_end import PANELS, front_end, styles
 from widgets.serve.errors import Quiet
 
 _STATIC = Path(__file__).parent / "static"
@@ -18,7 +18,7 @@ def list_assets() -> dict[str, str]:
     ours = {path.name: path.read_text(encoding="utf-8") for path in _STATIC.iterdir()}
     return {
         **ours,
-        "panels.js": front_end("steps", "reveal", "worksheet", "panels"),
+        "panels.js": front_end(*PANELS),
         "panels.css": styles(),
     }
 

@@ -19,6 +19,7 @@ from traitlets.config import Config
 
 from widgets import cache
 from widgets.content import load_strings
+from widgets.serve.contents import gather_parts, wants_parts, write_parts
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})
@@ -55,9 +56,13 @@ def build_twin(notebook_path: str | Path, lang: str = "en") -> str:
     client.execute()
     for cell in notebook.cells:
         _tell_errors(path.name, cell)
-    waiting = load_strings(lang, "serve")["live.waiting"]
-    parts = [_write_cell(place, cell, waiting) for place, cell in enumerate(notebook.cells)]
-    return "\n".join(part for part in parts if part)
+    say = load_strings(lang, "serve")
+    cells = [
+        _write_cell(place, cell, say["live.waiting"]) for place, cell in enumerate(notebook.cells)
+    ]
+    if wants_parts(notebook):
+        return write_parts(*gather_parts(notebook, cells), say)
+    return "\n".join(filter(None, cells))
 
 
 def _tell_errors(name: str, cell: Any) -> None:

@@ -1,5 +1,5 @@
 // Makes the words playable before any kernel answers.
-import { mountAll } from "./panels.js";
+import { mountParts } from "./parts.js";
 
 // Keeps what has focus from ending up under the bar or the message, whatever their size.
 const bar = document.querySelector(".sbs-crisis");
@@ -12,4 +12,4 @@ const observer = new ResizeObserver(() => {
 observer.observe(bar);
 observer.observe(message);
 
-mountAll(document);
+mountParts();
