@@ -51,9 +51,30 @@ def list_pages() -> dict[str, list[str]]:
     """Return the public texts of each page, by its name."""
     pages = {f"path {path.key}": list(list_path_texts(path)) for path in CASE.paths}
     pages["case depression"] = list(list_case_texts())
-    for topic in ("journey", "serve", "shared"):
+    for topic in (
+        "journey",
+        "serve",
+        "shared",
+        "start",
+        "roles",
+        "visits",
+        "approaches",
+        "car",
+        "hundred",
+        "next",
+    ):
         pages[f"strings {topic}"] = list(content.load_strings("en", topic).values())
-    for topic in ("journey", "trajectory"):
+    for topic in (
+        "journey",
+        "trajectory",
+        "start",
+        "roles",
+        "visits",
+        "approaches",
+        "car",
+        "hundred",
+        "next",
+    ):
         pages[f"model {topic}"] = [content.load_prose("en", topic)]
     for path in sorted(cache.root("notebooks").glob("*.ipynb")):
         pages[path.name] = list(list_notebook_texts(path.name))

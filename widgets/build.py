@@ -1,4 +1,4 @@
-"""Build every panel, and the page of every notebook, once: ``python -m widgets.build``.
+"""Build every panel, and the page of the app, once: ``python -m widgets.build``.
 
 What is built is kept by content hash, so a second run does nothing.
 """
@@ -15,8 +15,19 @@ from widgets.content import LANGUAGES
 from widgets.controls.panels import keep_built, name_built
 from widgets.serve.twin import build_twin, name_twin
 
-TOPICS = ("journey",)
-PAGES = ("app.ipynb", "06-journey.ipynb")
+# Each page of panels in reading order, and what builds it.
+TOPICS = {
+    "start": "widgets.start.panel:build_page",
+    "roles": "widgets.roles.panel:build_page",
+    "visits": "widgets.visits.panel:build_page",
+    "approaches": "widgets.approaches.panel:build_page",
+    "car": "widgets.car.panel:build_page",
+    "journey": "widgets.journey.panel:build_page",
+    "hundred": "widgets.hundred.panel:build_page",
+    "next": "widgets.next.panel:build_page",
+    "again": "widgets.start.panel:build_again",
+}
+PAGE = "app.ipynb"
 
 
 def build_topic(topic: str, lang: str) -> None:
@@ -24,7 +35,8 @@ def build_topic(topic: str, lang: str) -> None:
     if cache.read(name_built(topic, lang)) is not None:
         print(f"{topic} ({lang}): up to date")
         return
-    build_page: Callable = import_module(f"widgets.{topic}.panel").build_page
+    module, name = TOPICS[topic].split(":")
+    build_page: Callable = getattr(import_module(module), name)
     html, panels = build_page(lang, lambda jobs: tqdm(jobs, desc=f"{topic} ({lang})"))
     keep_built(topic, lang, html, panels)
 
@@ -44,8 +56,7 @@ def main() -> None:
     for topic in TOPICS:
         for lang in LANGUAGES:
             build_topic(topic, lang)
-    for name in PAGES:
-        build_notebook(name)
+    build_notebook(PAGE)
 
 
 if __name__ == "__main__":

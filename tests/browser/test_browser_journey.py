@@ -22,6 +22,12 @@ def journey(serve_notebook):
     return serve_notebook("notebooks/06-journey.ipynb")
 
 
+@pytest.fixture(scope="module")
+def journey_live(serve_notebook):
+    """The same page with a kernel from the start."""
+    return serve_notebook("notebooks/06-journey.ipynb", "--live=now")
+
+
 def open_journey(page, server, query: str = ""):
     page.goto(f"{server.url}{query}")
     expect(page.locator(f"{JOURNEY}[data-ready='true']")).to_be_visible()
@@ -200,11 +206,11 @@ def test_a_bet_waits_for_a_guess_and_anyone_may_just_look(page, journey):
     expect(root.locator("[data-slot='bet.knows'] input").first).to_be_checked()
 
 
-def test_what_a_reader_picks_in_a_bet_is_never_sent(page, journey):
+def test_what_a_reader_picks_in_a_bet_is_never_sent(page, journey_live):
     frames = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda data: frames.append(data)))
     bet = next(bet for bet in CASE.paths[0].bets if bet.kind == "next")
-    root = open_journey(page, journey, f"?week={bet.week}")
+    root = open_journey(page, journey_live, f"?week={bet.week}")
     page.wait_for_timeout(1500)
     before, requests = len(frames), []
     page.on("request", lambda request: requests.append(request.url))
@@ -240,10 +246,10 @@ def test_the_page_reads_without_javascript(browser, journey):
     context.close()
 
 
-def test_every_panel_goes_on_working_when_the_kernel_is_killed(page, journey):
-    root = open_journey(page, journey)
+def test_every_panel_goes_on_working_when_the_kernel_is_killed(page, journey_live):
+    root = open_journey(page, journey_live)
     page.wait_for_timeout(3000)
-    journey.kill_kernels()
+    journey_live.kill_kernels()
     expect(page.get_by_text("still works", exact=False).first).to_be_visible(timeout=20_000)
     for path in CASE.paths:
         choose(root, "path", path.key)
@@ -254,8 +260,8 @@ def test_every_panel_goes_on_working_when_the_kernel_is_killed(page, journey):
                 expect(page.locator(TITLE)).to_have_text(f"Week {scene.week}: {scene.title}")
 
 
-def test_the_widget_and_the_page_are_one(page, journey):
-    open_journey(page, journey)
+def test_the_widget_and_the_page_are_one(page, journey_live):
+    open_journey(page, journey_live)
     page.wait_for_timeout(3000)
     expect(page.locator(JOURNEY)).to_have_count(1)
 

@@ -63,6 +63,7 @@ def test_each_word_of_the_frame_is_used_and_each_used_word_exists(monkeypatch):
     monkeypatch.setattr(shell, "load_strings", lambda lang, topic: words)
     frame = Shell("en", "us", "/", "A page", "")
     frame.full()
+    Shell("en", "us", "/", "A page", "", "ask")
     pages = frame.error(404) + frame.error(500)
     write_parts([], [TopicPart("a", "A"), TopicPart("b", "B")], words)
     assert set(words) - seen == {"live.waiting"}  # the twin's own

@@ -37,7 +37,6 @@ function printAlone(sheet) {
   }
   const mark = (on) => {
     for (const part of beside) part.toggleAttribute("data-beside", on);
-    document.documentElement.toggleAttribute("data-one-sheet", on);
     sheet.toggleAttribute("data-alone", on);
   };
   mark(true);

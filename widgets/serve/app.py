@@ -27,7 +27,7 @@ from widgets.serve.kernels import Kernels
 from widgets.serve.log import log_request
 from widgets.serve.routes import list_routes
 from widgets.serve.shell import Shell
-from widgets.serve.twin import load_twin, read_title
+from widgets.serve.twin import choose_live, load_twin, read_title
 
 TEMPLATES = Path(__file__).parent / "templates" / "side_by_side"
 
@@ -79,6 +79,7 @@ class SideBySide(Voila):
     examples = "side-by-side --no-browser --port 8866"
     lang = Unicode("en", config=True, help="Language of the page: a folder of content/.")
     pack = Unicode("us", config=True, help="Local pack with the crisis line: content/local/.")
+    live = Unicode("", config=True, help="When to take a kernel: never, ask, or now.")
     classes: ClassVar[list[type]] = [*Voila.classes, Kernels]
     aliases: ClassVar[dict[str, str]] = {
         "port": "Voila.port",
@@ -86,6 +87,7 @@ class SideBySide(Voila):
         "base_url": "Voila.base_url",
         "lang": "SideBySide.lang",
         "pack": "SideBySide.pack",
+        "live": "SideBySide.live",
         "max-kernels": "Kernels.max_kernels",
         "log-level": "Application.log_level",
     }
@@ -152,7 +154,8 @@ class SideBySide(Voila):
         except (DeadKernelError, CellTimeoutError, NoSuchKernel) as error:
             raise StartError(f"The page of {path.name} could not be built: {error}") from None
         os.environ[cache.PAGE_SENT] = "1"
-        self.shell = Shell(self.lang, self.pack, self.base_url, read_title(path), twin)
+        live = self.live or choose_live(path, twin)
+        self.shell = Shell(self.lang, self.pack, self.base_url, read_title(path), twin, live)
         self.connection_dir = tempfile.mkdtemp(prefix="side_by_side_", dir=self.connection_dir_root)
         self.app = tornado.web.Application(**self.init_settings())
         self.app.add_handlers(".*$", self.init_handlers())

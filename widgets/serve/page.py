@@ -19,13 +19,16 @@ class KernelTimeout(Exception):
 
 
 class Page(Quiet, TornadoVoilaHandler):
-    """Sends the whole page as words in one go, and only then starts a kernel."""
+    """Sends the whole page as words in one go, and only then, if it is needed, starts a kernel."""
 
     async def get(self, path: str | None = None) -> None:
         """Send the words, then Voilà's part; without a free place the words alone."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         shell = self.settings["sbs_shell"]
+        if not shell.wants_kernel(self.get_query_argument("live", "") == "1"):
+            self.finish(shell.reading + shell.closing.encode())
+            return
         if self.kernel_manager.is_full():
             self.set_status(503)
             self.set_header("Retry-After", "60")

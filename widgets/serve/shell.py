@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from widgets.content import load_crisis_lines, load_strings
+from widgets.serve.twin import write_waiting
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -24,11 +26,15 @@ class Shell:
         Of the page that is served.
     twin : str
         The page's words as HTML.
+    live : str
+        When the page takes a kernel: ``never``, ``now``, or ``ask``.
     """
 
-    def __init__(self, lang: str, pack: str, base_url: str, title: str, twin: str):
+    def __init__(
+        self, lang: str, pack: str, base_url: str, title: str, twin: str, live: str = "now"
+    ):
         self.say = load_strings(lang, "serve")
-        self.title, self.twin = title, twin
+        self.title, self.twin, self.live = title, twin, live
         self.common = {
             "say": self.say,
             "lang": lang,
@@ -36,8 +42,20 @@ class Shell:
             "contacts": load_crisis_lines(pack),
         }
         self.opening = self._fill("top.html.j2", twin=twin, notice="").encode()
+        offer = twin.replace(write_waiting(self.say["live.waiting"]), self._write_offer())
+        self.reading = self._fill("top.html.j2", twin=offer, notice="").encode()
         self.failed = '<div id="sbs-failed" hidden></div>\n'
         self.closing = "</body>\n</html>\n"
+
+    def wants_kernel(self, started: bool) -> bool:
+        """Return whether a reader needs a kernel; ``started`` if they asked for the live part."""
+        return self.live == "now" or (self.live == "ask" and started)
+
+    def _write_offer(self) -> str:
+        return (
+            f'<p>{escape(self.say["live.offer"])}</p><p><button type="button" class="sbs-button" '
+            f"data-start>{escape(self.say['live.start'])}</button></p>"
+        )
 
     def full(self) -> str:
         """Return the page without a live part, and a sentence that says why."""

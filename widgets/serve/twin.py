@@ -80,11 +80,13 @@ def _write_cell(place: int, cell: Any, waiting: str) -> str:
     outputs = [output for output in cell.outputs if output.output_type != "stream"]
     pages = [output.data["text/html"] for output in outputs if _has_page(output)]
     if len(pages) < len(outputs):
-        pages.append(
-            f'<div class="sbs-live" data-cell="{place}">'
-            f'<p class="sbs-waiting">{escape(waiting)}</p></div>'
-        )
+        pages.append(f'<div class="sbs-live" data-cell="{place}">{write_waiting(waiting)}</div>')
     return "\n".join(pages)
+
+
+def write_waiting(words: str) -> str:
+    """Return what stands in the place of a live output until it comes."""
+    return f'<p class="sbs-waiting">{escape(words)}</p>'
 
 
 def _has_page(output: Any) -> bool:
@@ -118,6 +120,19 @@ def load_twin(
         built = build_twin(notebook_path, lang)
         cache.write(name, built)
     return built
+
+
+def choose_live(notebook_path: str | Path, twin: str) -> str:
+    """Return when a page takes a kernel: ``never``, ``now``, or ``ask``.
+
+    A page whose outputs all stand in its words needs none. A notebook says ``"live": "ask"`` in
+    its metadata to take one only for a reader who starts the live part, and ``"now"`` to take
+    one in any case.
+    """
+    wish = nbformat.read(notebook_path, as_version=4).metadata.get("live")
+    if wish in ("ask", "now"):
+        return str(wish)
+    return "now" if 'class="sbs-live"' in twin else "never"
 
 
 def read_title(notebook_path: str | Path) -> str:

@@ -25,8 +25,20 @@ function placeCell(cell) {
   place.dataset.state = "live";
 }
 
+// A reader who only reads takes no kernel; the live part comes with a page of its own.
+function start(event) {
+  const query = new URLSearchParams(window.location.search);
+  const part = event.currentTarget.closest("[data-part-of]");
+  if (part) query.set("at", part.dataset.partOf);
+  query.set("live", "1");
+  window.location.search = query;
+}
+
 // The kernel stops at the first error, and then the cells below it never come.
 function placeAll() {
+  const offers = document.querySelectorAll("[data-start]");
+  for (const offer of offers) offer.addEventListener("click", start);
+  if (offers.length) return;
   document.querySelectorAll("#sbs-live-cells .sbs-cell").forEach(placeCell);
   document.querySelectorAll(".sbs-live:not([data-state])").forEach(showAbsent);
 }

@@ -1,0 +1,106 @@
+"""Every count of a panel as a complete risk, and all of them as a table."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from html import escape
+
+from widgets.hundred.counts import count_path, load_plans
+from widgets.hundred.model import PEOPLE, TRIAL_WEEKS, find_start, is_fitted
+from widgets.hundred.risk import Risk
+from widgets.render import Table
+from widgets.trajectory.plan import NEVER
+from widgets.words import Writer
+
+HARMS = ("side_effect", "left", "relapse")
+EVENTS = ("any_response", "remission", "some", "same", "worse", *HARMS)
+TEAM = "care_team"
+
+
+class Risks:
+    """The risks on one path for a group at a time.
+
+    Parameters
+    ----------
+    writer : Writer
+    path, name : str
+        The path's key, and what it is called.
+    severity : str
+    week : int
+    """
+
+    def __init__(self, writer: Writer, path: str, name: str, severity: str, week: int):
+        self.writer, self.say = writer, writer.say
+        self.path, self.severity, self.week = path, severity, week
+        self.counts = count_path(path, severity, week)
+        words = self.say(f"sev.group_{severity}")
+        self.group = self.say("risk.group", severity=words, path=name)
+
+    def list_risks(self) -> list[Risk]:
+        """Return each risk that was counted."""
+        counted = ((event, self.counts.read(event)) for event in EVENTS)
+        return [self._make_risk(event, number) for event, number in counted if number is not None]
+
+    def _make_risk(self, event: str, number: int) -> Risk:
+        return Risk(
+            event=self.say(f"risk.{event}.event"),
+            group=self.group,
+            n_of_100=number,
+            period=self._name_period(event),
+            source=self.say(f"from.{event if event in HARMS else 'model'}"),
+            certainty=judge(event, self.severity, self.week),
+            happens=self.say(f"risk.{event}.yes", n=number),
+            does_not=self.say(f"risk.{event}.no", n=PEOPLE - number),
+        )
+
+    def _name_period(self, event: str) -> str:
+        if event == "left":
+            return self.say("risk.period_left", trial=TRIAL_WEEKS)
+        key = "period_harm" if event in HARMS else "period"
+        return self.say(f"risk.{key}", time=self.say(f"week.by_w{self.week}"))
+
+    @cached_property
+    def table(self) -> Table:
+        """All risks both ways, and why the others were not counted."""
+        names = ("event", "yes", "no", "period", "source", "certainty")
+        rows = [self._list_row(risk) for risk in self.list_risks()]
+        rows += [self._list_missing(event) for event in HARMS if self.counts.read(event) is None]
+        head = [escape(self.say(f"risk.head_{name}")) for name in names]
+        return Table(escape(self.group), head, rows)
+
+    def _list_row(self, risk: Risk) -> tuple[str, ...]:
+        return (
+            escape(risk.event),
+            escape(risk.happens),
+            escape(risk.does_not),
+            escape(risk.period),
+            self.writer.inline(risk.source),
+            escape(self.say(f"certainty.{risk.certainty}")),
+        )
+
+    def _list_missing(self, event: str) -> tuple[str, ...]:
+        why = self.say("table.none_of_them", why=self.say(f"why.{self._find_reason(event)}"))
+        return (escape(self.say(f"risk.{event}.event")), escape(why), *("–",) * 4)
+
+    def _find_reason(self, event: str) -> str:
+        if self.path == TEAM:
+            return "team"
+        if event == "left":
+            return "no_care"
+        starts = find_start(load_plans()[self.path], "medication")
+        return "no_medicine" if starts == NEVER else "not_yet"
+
+
+def judge(event: str, severity: str, week: int) -> str:
+    """Return how sure a count is: low where studies set the model, very low where it is stretched.
+
+    Parameters
+    ----------
+    event, severity : str
+    week : int
+    """
+    if event in ("side_effect", "left"):
+        return "low"
+    if event == "relapse":
+        return "low" if severity == "middle" else "very_low"
+    return "low" if is_fitted(severity, week) else "very_low"

@@ -1,0 +1,96 @@
+"""The contacts of a place as HTML: who can be reached, since when that is known, what is empty."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+from widgets import content
+from widgets.controls.sheet import Slots
+from widgets.next.model import calc_due, is_old
+from widgets.next.schema import Pack
+from widgets.schema import Contact
+from widgets.words import Writer
+
+_PREFIX = "places."
+
+
+def list_places(writer: Writer) -> tuple[str, ...]:
+    """Return the local packs that the page offers, in the order of the words."""
+    keys = [key for key in writer.strings if key.startswith(_PREFIX)]
+    return tuple(key.removeprefix(_PREFIX) for key in keys)
+
+
+def load_pack(name: str) -> Pack:
+    """Return a local pack, checked; its crisis lines are those of the bar on each page."""
+    raw = content.read_table(f"local/{name}.toml")
+    content.load_crisis_lines(name)
+    return content.check(Pack, raw, f"content/local/{name}.toml")
+
+
+def write_pack(writer: Writer, name: str, today: date) -> Slots:
+    """Return the contacts of a place, and its slots that nobody has filled."""
+    pack = load_pack(name)
+    say = writer.say
+    contacts = [write_contact(writer, contact, today) for contact in pack.crisis]
+    contacts += [write_contact(writer, contact, today) for contact in pack.contacts]
+    filled = {contact.kind for contact in pack.contacts}
+    empty = [_write_empty(writer, kind) for kind in pack.slots if kind not in filled]
+    explain = f'<p class="sbs-hint">{writer.inline(say("pack.explain"))}</p>' if empty else ""
+    return {
+        "pack.title": escape(say("pack.title", place=say(f"{_PREFIX}{name}"))),
+        "pack.list": "".join(f"<li>{item}</li>" for item in (*contacts, *empty)),
+        "pack.explain": explain,
+    }
+
+
+def write_links(writer: Writer, contacts: tuple[Contact, ...]) -> str:
+    """Return contacts as buttons that dial or write, with their words."""
+    return "".join(
+        f"<p><strong>{_name(writer, contact)}</strong></p><p>{escape(contact.note)}</p>"
+        f"{_write_buttons(writer, contact)}"
+        for contact in contacts
+    )
+
+
+def write_contact(writer: Writer, contact: Contact, today: date) -> str:
+    """Return a contact with the day it was checked, and a warning if that is long ago."""
+    say, checked = writer.say, contact.checked.isoformat()
+    if is_old(contact.checked, today):
+        words = f"<strong>{escape(say('contact.old', checked=checked))}</strong>"
+    else:
+        due = calc_due(contact.checked).isoformat()
+        words = escape(say("contact.checked", checked=checked, due=due))
+    return (
+        f"<p><strong>{_name(writer, contact)}</strong></p><p>{escape(contact.note)}</p>"
+        f'<p class="sbs-hint">{words} {_write_source(writer, contact)}</p>'
+    )
+
+
+def _name(writer: Writer, contact: Contact) -> str:
+    return escape(writer.say("contact.name", label=contact.label, number=contact.number))
+
+
+def _write_source(writer: Writer, contact: Contact) -> str:
+    label = escape(writer.say("contact.source"))
+    return f'<a href="{escape(contact.source)}" rel="noreferrer">{label}</a>'
+
+
+def _write_buttons(writer: Writer, contact: Contact) -> str:
+    ways = (("call", contact.tel), ("text", contact.sms))
+    links = "".join(
+        f'<a class="sbs-button" href="{escape(address)}">'
+        f"{escape(writer.say(f'contact.{way}', number=contact.number))}</a>"
+        for way, address in ways
+        if address
+    )
+    return f'<div class="sbs-tools">{links}</div>' if links else ""
+
+
+def _write_empty(writer: Writer, kind: str) -> str:
+    say = writer.say
+    title = say("pack.empty", slot=say(f"slot.{kind}"))
+    return (
+        f"<p><strong>{escape(title)}</strong></p>"
+        f"<p>{escape(say('pack.how'))} {writer.inline(say(f'find.{kind}'))}</p>"
+    )
