@@ -1,4 +1,4 @@
-"""Size of the journey's panels and page, and how long a key press takes to change the page.
+"""Size of the journey, time to its first words and control, and how long a key press takes.
 
 Run by hand: ``python benchmarks/panels.py``. Times are in one run, beside an empty handler's.
 """
@@ -20,13 +20,14 @@ MEASURE = """
 async (rounds) => {
   const range = document.querySelector('#journey-week');
   const title = document.querySelector("[data-slot='scene.title']");
-  const times = [], empty = [];
+  const changed = [], times = [], empty = [];
   for (let round = 0; round < rounds; round += 1) {
     const step = (round * 5) % 12;
     const before = title.textContent;
     let start = performance.now();
     range.value = step;
     range.dispatchEvent(new Event('input', { bubbles: true }));
+    if (title.textContent !== before) changed.push(performance.now() - start);
     document.body.offsetHeight;
     if (title.textContent !== before) times.push(performance.now() - start);
     start = performance.now();
@@ -36,7 +37,7 @@ async (rounds) => {
     await new Promise(requestAnimationFrame);
   }
   const at = (list, share) => list.sort((a, b) => a - b)[Math.floor(share * (list.length - 1))];
-  return [times, empty].map((list) => [at(list, 0.5), at(list, 0.95), list.length]);
+  return [changed, times, empty].map((list) => [at(list, 0.5), at(list, 0.95), list.length]);
 }
 """
 
@@ -55,13 +56,18 @@ def measure_switch(url: str, chromium: str) -> None:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=ARGS.split())
         page = browser.new_page(viewport={"width": 360, "height": 740})
-        page.goto(url)
+        start = time.perf_counter()
+        page.goto(url, wait_until="commit")
+        page.get_by_text("A year of care").first.wait_for(state="attached")
+        words = time.perf_counter() - start
         page.wait_for_selector("[data-sbs='journey'][data-ready='true']")
-        page.wait_for_timeout(4000)
-        (p50, p95, n), (empty50, empty95, _) = page.evaluate(MEASURE, ROUNDS)
-        print(f"switch: p50 {p50:.1f} ms, p95 {p95:.1f} ms (n = {n})")
+        print(f"words {words:.2f} s, first control {time.perf_counter() - start:.2f} s")
+        page.wait_for_timeout(2000)
+        changed, laid_out, (empty50, empty95, _) = page.evaluate(MEASURE, ROUNDS)
+        for name, (p50, p95, n) in (("changed DOM", changed), ("laid out", laid_out)):
+            print(f"switch to {name}: p50 {p50:.1f} ms, p95 {p95:.1f} ms (n = {n})")
         print(f"empty handler: p50 {empty50:.2f} ms, p95 {empty95:.2f} ms")
-        print(f"ratio at p50: {p50 / max(empty50, 0.1):.0f}")
+        print(f"changed DOM over an empty handler, p50: {changed[0] / max(empty50, 0.1):.0f}")
         browser.close()
 
 
@@ -69,10 +75,13 @@ def main(port: int = 8877, chromium: str = "/usr/bin/chromium") -> None:
     """Measure both."""
     measure_size()
     command = [sys.executable, "-m", "widgets.serve", "--port", str(port), "--no-browser"]
-    server = subprocess.Popen(command, cwd=Path(__file__).parent.parent)
+    root = Path(__file__).parent.parent
+    server = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True)
     try:
-        time.sleep(6)
-        measure_switch(f"http://127.0.0.1:{port}/", chromium)
+        while "is ready" not in (server.stdout.readline() if server.stdout else "is ready"):
+            pass
+        for _ in ("cold", "warm"):
+            measure_switch(f"http://127.0.0.1:{port}/?at=journey", chromium)
     finally:
         server.terminate()
 

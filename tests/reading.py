@@ -61,6 +61,7 @@ def list_pages() -> dict[str, list[str]]:
         "approaches",
         "car",
         "hundred",
+        "evidence",
         "next",
     ):
         pages[f"strings {topic}"] = list(content.load_strings("en", topic).values())
@@ -73,6 +74,7 @@ def list_pages() -> dict[str, list[str]]:
         "approaches",
         "car",
         "hundred",
+        "evidence",
         "next",
     ):
         pages[f"model {topic}"] = [content.load_prose("en", topic)]

@@ -24,6 +24,7 @@ TOPICS = {
     "car": "widgets.car.panel:build_page",
     "journey": "widgets.journey.panel:build_page",
     "hundred": "widgets.hundred.panel:build_page",
+    "evidence": "widgets.evidence.panel:build_page",
     "next": "widgets.next.panel:build_page",
     "again": "widgets.start.panel:build_again",
 }

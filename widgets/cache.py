@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from datetime import date
 from functools import cache as remember
 from importlib.metadata import version
 from pathlib import Path
@@ -36,7 +37,8 @@ def root(name: str) -> Path:
 @remember
 def digest() -> str:
     """Return a hash of everything a built page depends on: content, source, notebooks, drawing."""
-    total = hashlib.sha256(version("matplotlib").encode())
+    # The month too: a page warns of contacts that nobody has checked for half a year.
+    total = hashlib.sha256(f"{version('matplotlib')} {date.today():%Y-%m}".encode())
     for base in (_PACKAGE, root("content"), root("notebooks")):
         for path in sorted(p for p in base.rglob("*") if p.suffix in _SUFFIXES):
             total.update(path.relative_to(base).as_posix().encode())

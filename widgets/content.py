@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -164,6 +166,29 @@ def load_calibration() -> dict[str, Any]:
 def load_case(key: str) -> schema.Case:
     """Return a case with all its paths, checked against sources, findings and the crisis line."""
     return read_case(root("content") / "cases" / f"{key}.toml")
+
+
+@cache
+def load_rows(name: str, file: str) -> list[dict[str, str]]:
+    """Return the rows of one table of ``content/data``, each by column name, as they are written.
+
+    Raises
+    ------
+    ContentError
+        If the file is missing or empty, or a row has too many or too few cells.
+    """
+    place = f"content/data/{name}/{file}"
+    try:
+        text = (root("content") / "data" / name / file).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ContentError(f"{place} is missing.") from None
+    rows = list(csv.DictReader(StringIO(text)))
+    if not rows:
+        raise ContentError(f"{place} has no rows.")
+    for number, row in enumerate(rows, 1):
+        if None in row or None in row.values():
+            raise ContentError(f"{place}, row {number}: cells and column names differ in number.")
+    return rows
 
 
 def read_case(path: Path) -> schema.Case:

@@ -166,13 +166,6 @@ def test_nothing_is_cut_off_and_nothing_is_too_small_to_touch(page, journey, wid
     assert small == []
 
 
-def test_the_first_control_of_the_app_is_on_the_first_screen_of_a_phone(page, serve_notebook):
-    page.set_viewport_size({"width": 375, "height": 667})
-    root = open_journey(page, serve_notebook("notebooks/app.ipynb"))
-    box = root.locator("input[name='journey-path']").first.bounding_box()
-    assert box["y"] + box["height"] <= 667
-
-
 def test_a_number_opens_its_source_in_place_and_closes_again(page, journey):
     root = open_journey(page, journey)
     root.locator("summary", has_text="The good and the bad sides").click()

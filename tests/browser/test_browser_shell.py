@@ -15,7 +15,7 @@ PHONE = {"width": 320, "height": 568}
 
 
 def test_words_bar_and_footer_are_there_while_the_kernel_is_busy(page, serve_notebook):
-    slow = serve_notebook(PAGES / "slow.ipynb")
+    slow = serve_notebook(PAGES / "slow.ipynb", "--live=now")
     page.goto(slow.url, wait_until="commit")
     expect(page.get_by_text("Words first.")).to_be_visible(timeout=5000)
     expect(page.get_by_role("link", name="Call 988")).to_be_visible()

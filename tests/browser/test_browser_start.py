@@ -41,10 +41,12 @@ def pick(root, item, label: str) -> None:
 
 def wait_until_quiet(page, frames: list) -> None:
     """Wait until the kernel has answered and nothing more is said to it, even on a slow machine."""
-    before = -1
-    while not frames or len(frames) > before:
+    for _ in range(40):
         before = len(frames)
         page.wait_for_timeout(1000)
+        if frames and len(frames) == before:
+            return
+    raise AssertionError(f"the kernel did not come to rest; it was told {len(frames)} things")
 
 
 def find_moved(root, item):

@@ -107,7 +107,7 @@ def test_a_kernel_may_be_ended_by_its_page_but_not_deleted(server):
 
 
 def test_the_words_come_before_the_kernel():
-    served = Served(PAGES / "slow.ipynb")
+    served = Served(PAGES / "slow.ipynb", "--live=now")
     try:
         line = http.client.HTTPConnection("127.0.0.1", served.port, timeout=5)
         start = time.monotonic()

@@ -49,6 +49,7 @@ export function mountParts() {
   const all = document.querySelector(".sbs-contents [data-all]");
   all.hidden = false;
   all.addEventListener("click", showAll);
+  document.documentElement.dataset.parts = "";
   const first = find(asked());
   show(first ?? parts[0]);
   if (first) first.scrollIntoView();
