@@ -73,15 +73,13 @@ def measure_model() -> None:
     print(f"model, processor time: p50 {pick(busy, 0.5):.0f} ms, p95 {pick(busy, 0.95):.0f} ms")
 
 
-def wait_for(url: str, chromium: str) -> list[float]:
+def time_redraws(url: str, chromium: str) -> list[float]:
     """Return the times of the redraws, in milliseconds."""
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=ARGS.split())
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.goto(url)
-        page.wait_for_function(
-            "document.querySelector('.sbs-said')?.textContent.includes('of 100')", timeout=60_000
-        )
+        page.wait_for_selector(".sbs-live section table", timeout=60_000)
         page.evaluate(MEASURE, 5)
         times = page.evaluate(MEASURE, ROUNDS)
         browser.close()
@@ -99,7 +97,7 @@ def main(port: int = 8879, chromium: str = "/usr/bin/chromium") -> None:
         deadline = time.monotonic() + START_SECONDS
         while "ready" not in server.stdout.readline() and time.monotonic() < deadline:
             pass
-        times = wait_for(f"http://127.0.0.1:{port}/", chromium)
+        times = time_redraws(f"http://127.0.0.1:{port}/", chromium)
     finally:
         server.terminate()
     p95 = pick(times, 0.95)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets.hundred import counts as hundred_counts
-from widgets.hundred.counts import SEED, count_path, load_params, load_plans, run_levels
+from widgets.hundred.counts import MANY, SEED, count_path, load_params, load_plans, run_levels
+from widgets.hundred.lab import Lab
 from widgets.hundred.model import (
     GROUPS,
     SEVERITIES,
@@ -129,14 +130,25 @@ def test_a_small_run_without_changes_gives_the_large_one():
     assert correct_levels(large, small, small) == pytest.approx(large)
 
 
-def test_a_corrected_run_comes_close_to_a_large_one():
-    params = replace(load_params(), drug_points=0.5, contact_points=2.0)
-    runs = {
-        n: simulate_levels(BOTH, params, np.random.default_rng(SEED), n)[8] for n in (1_000, 10_000)
-    }
-    small = simulate_levels(BOTH, load_params(), np.random.default_rng(SEED), 1_000)[8]
-    corrected = correct_levels(run_levels("both")[8], small, runs[1_000])
-    assert np.abs(corrected - runs[10_000]).max() < 0.03
+@pytest.mark.parametrize("week", TIMES)
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"drug_points": 0.5, "contact_points": 2.0},
+        {"therapy_points": 0.0},
+        {"course_sd": 2.0},
+        {"relapse_stopped": 0.03},
+    ],
+    ids=str,
+)
+def test_the_fast_answer_comes_close_to_a_large_run(changes, week):
+    params = replace(load_params(), **changes)
+    for path, (_, fast) in Lab().count_paths(changes, week).items():
+        rng = np.random.default_rng(SEED)
+        levels = simulate_levels(load_plans()[path], params, rng, MANY, (week,))[week]
+        slow = count_people(levels, load_plans()[path], week)
+        for event in ("any_response", "remission", "worse", "relapse"):
+            assert abs(fast.read(event) - slow.read(event)) <= 4, (path, event)
 
 
 @given(st.lists(st.floats(0, 1), min_size=7, max_size=7))

@@ -38,8 +38,9 @@ function readAddress(data) {
 }
 
 function writeAddress(data, state) {
-  const lang = new URLSearchParams(window.location.search).get("lang");
-  const query = new URLSearchParams(lang ? { lang, at: data.topic } : { at: data.topic });
+  const now = new URLSearchParams(window.location.search);
+  const query = new URLSearchParams({ at: data.topic });
+  for (const kept of ["lang", "live"]) if (now.has(kept)) query.set(kept, now.get(kept));
   for (const dimension of data.dims) query.set(dimension.key, state[dimension.key]);
   window.history.replaceState(null, "", `?${query}`);
 }

@@ -102,6 +102,8 @@ class Hundred:
 
     def _say_harms(self, state: State) -> str:
         counts = [side.read_counts(state).side_effect for side in self.sides]
+        if counts == [None, None]:
+            return self.writer.say("compare.harm_none")
         one, other = (self.writer.say("table.none") if n is None else n for n in counts)
         return self.writer.say("compare.harm", a=one, b=other)
 

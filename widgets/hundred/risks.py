@@ -62,25 +62,26 @@ class Risks:
     @cached_property
     def table(self) -> Table:
         """All risks both ways, and why the others were not counted."""
-        names = ("event", "yes", "no", "period", "source", "certainty")
+        names = ("event", "yes", "no", "source")
         rows = [self._list_row(risk) for risk in self.list_risks()]
         rows += [self._list_missing(event) for event in HARMS if self.counts.read(event) is None]
         head = [escape(self.say(f"risk.head_{name}")) for name in names]
         return Table(escape(self.group), head, rows)
 
     def _list_row(self, risk: Risk) -> tuple[str, ...]:
+        source = self.writer.inline(risk.source)
         return (
-            escape(risk.event),
+            f"{escape(risk.event)}, {escape(risk.period)}",
             escape(risk.happens),
             escape(risk.does_not),
-            escape(risk.period),
-            self.writer.inline(risk.source),
-            escape(self.say(f"certainty.{risk.certainty}")),
+            f"{source}. {escape(self.say(f'certainty.{risk.certainty}'))}",
         )
 
     def _list_missing(self, event: str) -> tuple[str, ...]:
-        why = self.say("table.none_of_them", why=self.say(f"why.{self._find_reason(event)}"))
-        return (escape(self.say(f"risk.{event}.event")), escape(why), *("–",) * 4)
+        none = self.say("table.none")
+        why = self.say(f"why.{self._find_reason(event)}", trial=TRIAL_WEEKS)
+        name = self.say(f"risk.{event}.event")
+        return (escape(name), escape(none), escape(none), escape(why))
 
     def _find_reason(self, event: str) -> str:
         if self.path == TEAM:
