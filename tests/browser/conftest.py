@@ -5,7 +5,10 @@ import shutil
 
 import pytest
 from browser.served import PAGES, Served
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
+
+# A busy machine is slow, not wrong.
+expect.set_options(timeout=20_000)
 
 # Chromium itself calls home now and then; a test of the page must not see that.
 FLAGS = [

@@ -224,6 +224,8 @@ def test_a_moved_assumption_changes_picture_table_and_spoken_sentence(page, hund
     live = open_sandbox(page, hundred)
     live.get_by_label("What care does").check()
     live.get_by_label("Medicine itself").check()
+    # The row of the last assumption looks much the same: wait for the right one.
+    expect(live.locator(".sbs-steps label")).to_have_text("Medicine itself")
     expect(live.locator("output")).to_contain_text("set to published results")
     said = live.locator(".sbs-said")
     expect(said).to_have_attribute("role", "status")
@@ -255,6 +257,7 @@ def test_the_sandbox_works_by_keyboard_and_keeps_the_focus(page, hundred):
 def test_numbers_that_do_not_fit_get_a_plain_sentence(page, hundred):
     live = open_sandbox(page, hundred)
     live.get_by_label("Harms and leaving").check()
+    expect(live.locator(".sbs-said")).to_contain_text("Side effect on medicine")
     live.locator("[type=range]").fill("0")
     expect(live.locator(".sbs-said")).to_contain_text("do not fit together")
     assert "Traceback" not in page.locator("body").text_content()
