@@ -8,6 +8,9 @@ const observer = new ResizeObserver(() => {
   const { style } = document.documentElement;
   style.setProperty("--sbs-bar", `${bar.offsetHeight}px`);
   style.setProperty("--sbs-message", `${message.offsetHeight}px`);
+  // A message that comes or grows after a key press must not cover what has focus already.
+  const at = document.activeElement;
+  if (at?.closest("main") && at.id !== "main") at.scrollIntoView({ block: "nearest" });
 });
 observer.observe(bar);
 observer.observe(message);
