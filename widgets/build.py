@@ -11,8 +11,9 @@ from importlib import import_module
 from tqdm import tqdm
 
 from widgets import cache
-from widgets.content import LANGUAGES
+from widgets.content import load_languages
 from widgets.controls.panels import keep_built, name_built
+from widgets.serve.editions import find_notebooks
 from widgets.serve.twin import build_twin, name_twin
 
 # Each page of panels in reading order, and what builds it.
@@ -43,19 +44,19 @@ def build_topic(topic: str, lang: str) -> None:
 
 
 def build_notebook(name: str) -> None:
-    """Build the page that is sent before a kernel answers."""
-    path = cache.root("notebooks") / name
-    if cache.read(name_twin(path)) is not None:
-        print(f"{name}: up to date")
-        return
-    print(f"{name}: building its page")
-    cache.write(name_twin(path), build_twin(path))
+    """Build the page that is sent before a kernel answers, in each language it has."""
+    for lang, path in find_notebooks(cache.root("notebooks") / name).items():
+        if cache.read(name_twin(path, lang)) is not None:
+            print(f"{path.name}: up to date")
+            continue
+        print(f"{path.name}: building its page")
+        cache.write(name_twin(path, lang), build_twin(path, lang))
 
 
 def main() -> None:
     """Build everything."""
     for topic in TOPICS:
-        for lang in LANGUAGES:
+        for lang in load_languages():
             build_topic(topic, lang)
     build_notebook(PAGE)
 

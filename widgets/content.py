@@ -14,10 +14,9 @@ from pydantic import ValidationError
 
 from widgets import schema
 from widgets.cache import root
+from widgets.languages import FIRST, OverlayError, lay_over
 
 E = TypeVar("E", bound=schema.Entry)
-
-LANGUAGES = ("en",)
 
 
 class ContentError(Exception):
@@ -27,18 +26,61 @@ class ContentError(Exception):
 def read_table(name: str) -> dict[str, Any]:
     """Return one TOML file of ``content/`` as a dictionary.
 
+    Parameters
+    ----------
+    name : str
+        Its place below ``content/``. A file of another language, such as ``es/findings.toml``,
+        is laid over the English one of the same name.
+
     Raises
     ------
     ContentError
-        If the file is missing or is not TOML; the message names the file and the line.
+        If the file is missing or is not TOML, or a translation does not fit its English; the
+        message names the file and the line.
     """
-    path = root("content") / name
+    lang, _, rest = name.partition("/")
+    table = _read_toml(root("content") / name, f"content/{name}")
+    if lang == FIRST or lang not in load_languages():
+        return table
+    return _lay_over(read_table(_find_first(rest)), table, name)
+
+
+@cache
+def load_languages() -> dict[str, schema.Language]:
+    """Return every language that content is written in, by its folder; the first is English."""
+    name = "content/languages.toml"
+    table = _read_toml(root("content") / "languages.toml", name)
+    return {key: check(schema.Language, raw, f"{name}, [{key}]") for key, raw in table.items()}
+
+
+def read_words(lang: str, name: str) -> dict[str, Any]:
+    """Return a file that every language shares, in the words of one, or as it is.
+
+    A case or a local pack that someone adds need not come in all languages.
+    """
+    translated = f"{lang}/{name}"
+    return read_table(translated if (root("content") / translated).is_file() else name)
+
+
+def _find_first(rest: str) -> str:
+    ours = f"{FIRST}/{rest}"
+    return ours if (root("content") / ours).is_file() else rest
+
+
+def _lay_over(first: dict[str, Any], words: dict[str, Any], name: str) -> dict[str, Any]:
+    try:
+        return lay_over(first, words)
+    except OverlayError as error:
+        raise ContentError(f"content/{name}: {error}.") from None
+
+
+def _read_toml(path: Path, place: str) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ContentError(f"content/{name} is missing.") from None
+        raise ContentError(f"{place} is missing.") from None
     except tomllib.TOMLDecodeError as error:
-        raise ContentError(f"content/{name} cannot be read: {error}.") from None
+        raise ContentError(f"{place} cannot be read: {error}.") from None
 
 
 def check(kind: type[E], raw: Mapping[str, Any], place: str) -> E:
@@ -103,15 +145,16 @@ def load_sources() -> dict[str, schema.Source]:
 
 
 @cache
-def load_findings() -> dict[str, schema.Finding]:
-    """Return every finding by key.
+def load_findings(lang: str = FIRST) -> dict[str, schema.Finding]:
+    """Return every finding by key, in the words of one language.
 
     Raises
     ------
     ContentError
         If a finding names a source that is not in ``sources.toml``.
     """
-    findings = _load_all(schema.Finding, "findings.toml")
+    name = "findings.toml" if lang == FIRST else f"{lang}/findings.toml"
+    findings = _load_all(schema.Finding, name)
     for key, finding in findings.items():
         if finding.source not in load_sources():
             raise ContentError(
@@ -121,7 +164,7 @@ def load_findings() -> dict[str, schema.Finding]:
     return findings
 
 
-def load_public_finding(key: str) -> schema.Finding:
+def load_public_finding(key: str, lang: str = FIRST) -> schema.Finding:
     """Return a finding that may be shown to the public.
 
     Raises
@@ -129,7 +172,7 @@ def load_public_finding(key: str) -> schema.Finding:
     ContentError
         If there is none of that name, or if it is only recalled, not read.
     """
-    finding = load_findings().get(key)
+    finding = load_findings(lang).get(key)
     if finding is None:
         raise ContentError(f"No finding is called '{key}' in content/findings.toml.")
     if finding.tag is schema.Tag.RECALLED:
@@ -144,10 +187,10 @@ def load_glossary(lang: str) -> dict[str, schema.Term]:
 
 
 @cache
-def load_crisis_lines(pack: str = "us") -> tuple[schema.Contact, ...]:
+def load_crisis_lines(pack: str = "us", lang: str = FIRST) -> tuple[schema.Contact, ...]:
     """Return who to call or text now, from a local pack."""
     name = f"local/{pack}.toml"
-    rows = read_table(name).get("crisis", [])
+    rows = read_words(lang, name).get("crisis", [])
     if not rows:
         raise ContentError(f"content/{name} has no crisis line. Add one under [[crisis]].")
     return tuple(
@@ -163,9 +206,9 @@ def load_calibration() -> dict[str, Any]:
 
 
 @cache
-def load_case(key: str) -> schema.Case:
+def load_case(key: str, lang: str = FIRST) -> schema.Case:
     """Return a case with all its paths, checked against sources, findings and the crisis line."""
-    return read_case(root("content") / "cases" / f"{key}.toml")
+    return read_case(root("content") / "cases" / f"{key}.toml", lang)
 
 
 @cache
@@ -191,30 +234,38 @@ def load_rows(name: str, file: str) -> list[dict[str, str]]:
     return rows
 
 
-def read_case(path: Path) -> schema.Case:
+def read_case(path: Path, lang: str = FIRST) -> schema.Case:
     """Return the case in this file; its paths lie in the folder of the same name.
+
+    Parameters
+    ----------
+    path : Path
+    lang : str
+        Its words are taken from ``<lang>/cases`` beside the folder of cases, if they are there.
 
     Raises
     ------
     ContentError
         If anything is missing or wrong: one sentence says what, and where.
     """
-    raw = _read_toml(path)
+    folder = path.with_suffix("")
+    words = path.parent.parent / lang / "cases"
+    raw = _read_part(path, words / path.name)
     raw["paths"] = [
-        _read_toml(path.with_suffix("") / f"{name}.toml") for name in raw.get("order", [])
+        _read_part(folder / f"{name}.toml", words / path.stem / f"{name}.toml")
+        for name in raw.get("order", [])
     ]
     case = check(schema.Case, raw, f"{path.name}")
     _check_links(case, path.name)
     return case
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ContentError(f"{path.parent.name}/{path.name} is missing.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(f"{path.parent.name}/{path.name} cannot be read: {error}.") from None
+def _read_part(path: Path, words: Path) -> dict[str, Any]:
+    raw = _read_toml(path, f"{path.parent.name}/{path.name}")
+    if not words.is_file():
+        return raw
+    name = "/".join(words.parts[-3:])
+    return _lay_over(raw, _read_toml(words, name), name)
 
 
 def _check_links(case: schema.Case, place: str) -> None:

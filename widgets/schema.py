@@ -28,6 +28,14 @@ class Tag(StrEnum):
     RECALLED = "RECALLED"
 
 
+class Language(Entry):
+    """A language of the page, by the name its readers call it."""
+
+    name: Words
+    translated_from: str | None = None
+    checked_by: str = ""
+
+
 class Source(Entry):
     """A work that findings are taken from."""
 

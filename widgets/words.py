@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -74,7 +75,7 @@ class Writer:
 
     def number(self, key: str) -> str:
         """Return a finding as running text that opens its source."""
-        return self._link_note(key, content.load_public_finding(key).shown)
+        return self._link_note(key, content.load_public_finding(key, self.lang).shown)
 
     def _link_note(self, key: str, label: str) -> str:
         if key not in self.findings:
@@ -131,11 +132,10 @@ class Writer:
         return "".join(self._write_source(key) for key in self.findings)
 
     def _write_source(self, key: str) -> str:
-        finding = content.load_public_finding(key)
-        source = content.load_sources()[finding.source]
+        finding = content.load_public_finding(key, self.lang)
         rows = "".join(
             f"<dt>{escape(self.say(f'source.{name}'))}</dt><dd>{value}</dd>"
-            for name, value in self._list_source(finding, source)
+            for name, value in self._list_source(finding)
         )
         return (
             f'<article id="{self._note("f", key)}" class="sbs-note">'
@@ -143,15 +143,15 @@ class Writer:
             f"<dl>{rows}</dl></article>"
         )
 
-    def _list_source(self, finding: Finding, source: Source) -> list[tuple[str, str]]:
+    def _list_source(self, finding: Finding) -> list[tuple[str, str]]:
         certainty = self.say(f"certainty.{finding.certainty.replace(' ', '_')}")
         return [
-            ("value", escape(write_value(finding))),
+            ("value", escape(write_value(finding, self.say))),
             ("population", escape(finding.population)),
             ("comparator", escape(finding.comparator)),
             ("period", escape(finding.period)),
             ("certainty", f"{escape(certainty)} {escape(finding.why)}"),
-            ("citation", f"{escape(source.citation)} {_write_link(source)}"),
+            ("citation", write_citation(finding.source)),
             ("read", f"{finding.read.isoformat()}, {escape(finding.where)}"),
             ("tag", escape(self.say(f"tag.{finding.tag.name.lower()}"))),
         ]
@@ -185,14 +185,36 @@ def _compile(forms: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"\{{f:(?P<finding>[a-z0-9_]+)\}}|{term}", re.IGNORECASE)
 
 
-def write_value(finding: Finding) -> str:
-    """Return measure, value, unit and interval of a finding in one line."""
+def write_value(finding: Finding, say: Callable[..., str]) -> str:
+    """Return measure, value, unit and interval of a finding in one line.
+
+    Parameters
+    ----------
+    finding : Finding
+    say : callable
+        A writer's ``say``, for the words around the numbers.
+    """
     if finding.value is None:
         return finding.measure
     value = f"{finding.measure}: {finding.value:g} {finding.unit}"
     if finding.low is None:
         return f"{value} ({finding.interval})"
-    return f"{value} ({finding.interval} {finding.low:g} to {finding.high:g})"
+    ends = say("source.range", low=f"{finding.low:g}", high=f"{finding.high:g}")
+    return f"{value} ({finding.interval} {ends})"
+
+
+def write_citation(key: str) -> str:
+    """Return a source as it is cited, with its link, marked as English for a screen reader.
+
+    Raises
+    ------
+    ContentError
+        If there is no source of that name.
+    """
+    source = content.load_sources().get(key)
+    if source is None:
+        raise content.ContentError(f"The source '{key}' is not in content/sources.toml.")
+    return f'<span lang="en">{escape(source.citation)}</span> {_write_link(source)}'.strip()
 
 
 def _write_link(source: Source) -> str:

@@ -91,7 +91,7 @@ def test_an_entry_says_all_that_is_needed_to_check_it():
     source = content.load_sources()[finding.source]
     assert source.doi
     wanted = (
-        write_value(finding),
+        write_value(finding, LEDGER.say),
         finding.population,
         finding.comparator,
         finding.period,

@@ -81,7 +81,7 @@ def test_no_practice_is_named():
 
 @pytest.mark.parametrize("name", PACKS)
 def test_only_contacts_with_a_source_ship(name):
-    pack = load_pack(name)
+    pack = load_pack(name, "en")
     assert {contact.number for contact in pack.crisis} == SOURCED
     assert pack.contacts == ()
     assert all(contact.source.startswith("https://") for contact in pack.crisis)
@@ -92,7 +92,7 @@ def test_only_contacts_with_a_source_ship(name):
 def test_every_empty_slot_is_marked_and_holds_once_it_is_filled(name):
     text = (cache.root("content") / "local" / f"{name}.toml").read_text()
     slots = re.findall(r"^# SLOT (\w+): .+$\n((?:^# .*\n?)+)", text, re.M)
-    assert [kind for kind, _ in slots] == list(load_pack(name).slots) == list(get_args(Kind))
+    assert [kind for kind, _ in slots] == list(load_pack(name, "en").slots) == list(get_args(Kind))
     for kind, lines in slots:
         filled = re.sub(r"^# ", "", lines, flags=re.M).replace("20..-..-..", "2026-11-23")
         raw = {**tomllib.loads(text), **tomllib.loads(filled)}

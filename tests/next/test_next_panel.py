@@ -67,7 +67,7 @@ def test_a_friend_has_the_help_lines_at_hand_too():
 @pytest.mark.parametrize("place", ["oregon", "washington"])
 def test_a_place_without_contacts_shows_its_slots_as_empty(place):
     slots = SHEET.panel({"do": "all", "pack": place})
-    assert slots["pack.list"].count("(empty)") == len(load_pack(place).slots)
+    assert slots["pack.list"].count("(empty)") == len(load_pack(place, "en").slots)
     assert "no contact yet" in slots["pack.explain"]
     assert SHEET.panel({"do": "all", "pack": "us"})["pack.explain"] == ""
 
@@ -88,7 +88,7 @@ def test_an_old_contact_carries_a_warning_in_plain_words():
 
 
 def test_the_warning_depends_on_the_contact_alone():
-    writer, contact = Writer("en", "next"), load_pack("us").crisis[0]
+    writer, contact = Writer("en", "next"), load_pack("us", "en").crisis[0]
     fresh = contact.model_copy(update={"checked": LATE})
     assert OLD in write_contact(writer, contact, LATE)
     assert OLD not in write_contact(writer, fresh, LATE)

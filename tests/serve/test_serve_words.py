@@ -19,6 +19,7 @@ from widgets.serve.contents import TopicPart, write_parts
 from widgets.serve.shell import Shell, quote_css
 
 SERVE = Path(twin.__file__).parent
+PAGE = PAGES / "mixed.ipynb"
 
 
 def start(*options: str) -> subprocess.CompletedProcess:
@@ -47,7 +48,7 @@ def test_a_missing_notebook_gets_a_sentence():
 def test_a_missing_page_and_an_error_have_words_and_the_crisis_line(server):
     status, _, html = ask(server.url + "no-such-page")
     assert status == 404 and "This page is not here" in html and "tel:988" in html
-    broken = Shell("en", "us", "/", "A page", "").error(500)
+    broken = Shell("en", "us", "/", PAGE, "").error(500)
     assert "Something went wrong on our side" in broken and "tel:988" in broken
 
 
@@ -61,9 +62,10 @@ def test_each_word_of_the_frame_is_used_and_each_used_word_exists(monkeypatch):
 
     words = Asked(load_strings("en", "serve"))
     monkeypatch.setattr(shell, "load_strings", lambda lang, topic: words)
-    frame = Shell("en", "us", "/", "A page", "")
+    frame = Shell("en", "us", "/", PAGE, "")
     frame.full()
-    Shell("en", "us", "/", "A page", "", "ask")
+    Shell("en", "us", "/", PAGE, "", "ask", ["es"])
+    Shell("es", "us", "/", PAGE, "", "ask", ["en"])
     pages = frame.error(404) + frame.error(500)
     write_parts([], [TopicPart("a", "A"), TopicPart("b", "B")], words)
     assert set(words) == seen
@@ -72,7 +74,7 @@ def test_each_word_of_the_frame_is_used_and_each_used_word_exists(monkeypatch):
 
 
 def test_each_contact_of_the_local_pack_stands_in_bar_footer_and_paper():
-    html = Shell("en", "us", "/", "A page", "").opening.decode()
+    html = Shell("en", "us", "/", PAGE, "").opening.decode()
     for contact in load_crisis_lines("us"):
         assert f'href="{contact.tel}"' in html
         assert contact.note.replace("&", "&amp;") in html

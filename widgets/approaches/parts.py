@@ -10,7 +10,7 @@ from widgets.approaches.schema import Exercise, Room, Study
 from widgets.controls.reveal import write_reveal
 from widgets.controls.sheet import Slots, State
 from widgets.controls.worksheet import Group, SheetWords, write_worksheet
-from widgets.words import Writer
+from widgets.words import Writer, write_citation
 
 
 def write_answers(rooms: Rooms, writer: Writer, state: State) -> Slots:
@@ -102,16 +102,13 @@ def write_sources(rooms: Rooms) -> str:
     lines = []
     for room in rooms.guide.rooms:
         keys = [*room.sources, *[key for s in studies if s.room == room.key for key in s.sources]]
-        cited = "".join(
-            f"<li>{escape(content.load_sources()[key].citation)}</li>"
-            for key in dict.fromkeys(keys)
-        )
+        cited = "".join(f"<li>{write_citation(key)}</li>" for key in dict.fromkeys(keys))
         lines.append(f"<h4>{escape(room.name)}</h4><ul>{cited}</ul>")
     return "".join(lines)
 
 
 def _cite(key: str) -> str:
-    return f"<li>{escape(content.load_sources()[key].citation)}</li>"
+    return f"<li>{write_citation(key)}</li>"
 
 
 def write_exercises(rooms: Rooms, writer: Writer) -> str:
@@ -136,7 +133,7 @@ def _word_sheet(writer: Writer) -> SheetWords:
     say = writer.say
     lines = [
         say("sheet.crisis", label=line.label, number=line.number)
-        for line in content.load_crisis_lines()
+        for line in content.load_crisis_lines(lang=writer.lang)
     ]
     return SheetWords(
         note=say("sheet.note"),

@@ -247,10 +247,19 @@ export function mountPanels(root, data) {
   mountQuizzes(root);
   openForPrint(root);
   root.dataset.ready = "true";
-  return { go, state: () => ({ ...state }), listen: (listen) => listeners.push(listen) };
+  // Choices that come from elsewhere: no address is written and nothing is announced.
+  const take = (kept) => {
+    reveals.take(kept.guesses);
+    state = { ...state, ...kept.state };
+    apply();
+    fillTable();
+  };
+  const keep = () => ({ state, guesses: reveals.keep() });
+  const listen = (listener) => listeners.push(listener);
+  return { go, state: () => ({ ...state }), listen, keep, take };
 }
 
-function mountSection(root) {
+export function mountSection(root) {
   const script = root.querySelector("script.sbs-data");
   if (!script || root.sbsPanels) return;
   root.sbsPanels = mountPanels(root, JSON.parse(script.textContent));

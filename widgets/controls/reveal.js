@@ -28,6 +28,8 @@ export function mountReveals(root, opened = () => {}) {
         bet.querySelector("details").open = true;
       }
     },
+    keep: () => [...picked],
+    take: (guesses) => guesses.forEach(([bet, value]) => picked.set(bet, value)),
     isAnswered: (bet) => picked.has(bet.dataset.bet) || bet.querySelector("details").open,
   };
 }

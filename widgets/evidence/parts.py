@@ -28,7 +28,7 @@ class Ledger(Writer):
         table = content.check(Themes, content.read_table(place), f"content/{place}")
         self.themes: tuple[Theme, ...] = table.themes
         self.public = {
-            key: item for key, item in content.load_findings().items() if is_public(item)
+            key: item for key, item in content.load_findings(lang).items() if is_public(item)
         }
         self.theme_of = {key: self._find_theme(key, item) for key, item in self.public.items()}
 

@@ -12,7 +12,7 @@ from widgets.hundred.model import TRIAL_WEEKS
 from widgets.hundred.schema import Assumption
 from widgets.hundred.tables import list_targets
 from widgets.trajectory import WEEKS, Params
-from widgets.words import Writer
+from widgets.words import Writer, write_citation
 
 _META = {item.name: item.metadata for item in fields(Params)}
 _MOST_STEPS = 120  # chosen: more would be too fine for a finger
@@ -55,7 +55,7 @@ class Knob:
     """
 
     def __init__(self, item: Assumption, writer: Writer):
-        self.item, self.say = item, writer.say
+        self.item, self.say, self.lang = item, writer.say, writer.lang
         published = getattr(load_params(), item.key)
         self.values = list_values(item.key, published)
         self.start = self.values.index(published)
@@ -82,7 +82,7 @@ class Knob:
     def say_origin(self) -> str:
         """Return what was published, or that the number is a choice."""
         if self.item.finding:
-            return self._say_finding(content.load_public_finding(self.item.finding))
+            return self._say_finding(content.load_public_finding(self.item.finding, self.lang))
         if self.item.target:
             return self._say_target(list_targets()[self.item.target])
         return self.say("sandbox.no_range" if self.item.sources else "sandbox.choice")
@@ -105,13 +105,13 @@ class Knob:
         return self.say("sandbox.target", target=name, value=value, low=low, high=high, unit=unit)
 
     def list_citations(self) -> list[str]:
-        """Return the works behind the number."""
+        """Return the works behind the number, as HTML."""
         keys: tuple[str, ...] = self.item.sources
         if self.item.finding:
             keys = (content.load_public_finding(self.item.finding).source,)
         elif self.item.target:
             keys = tuple(list_targets()[self.item.target]["sources"])
-        return [content.load_sources()[key].citation for key in keys]
+        return [write_citation(key) for key in keys]
 
     def is_outside(self, value: float) -> bool:
         """Return whether a value lies outside the range that studies found, where there is one."""

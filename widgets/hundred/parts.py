@@ -39,7 +39,7 @@ class Hundred:
 
     def __init__(self, writer: Writer):
         self.writer = writer
-        case = content.load_case(CASE)
+        case = content.load_case(CASE, writer.lang)
         self.order = case.order
         self.names = {path.key: path.name for path in case.paths}
         self.sides = (Side(self, "a", "path"), Side(self, "b", "beside"))

@@ -44,7 +44,7 @@ class Sandbox(ipw.VBox):
     def __init__(self, lang: str = "en"):
         writer = Writer(lang, TOPIC)
         self.say = writer.say
-        case = content.load_case(CASE)
+        case = content.load_case(CASE, lang)
         self.names = {path.key: path.name for path in case.paths}
         self.knobs = {item.key: Knob(item, writer) for item in load_assumptions(lang)}
         self.changes: dict[str, float] = {}
@@ -113,9 +113,9 @@ class Sandbox(ipw.VBox):
     def _arrange(self) -> None:
         """Show the controls of the assumption that is chosen, then the result."""
         knob = self.knob
+        label = escape(self.say("sandbox.source", citation="{citation}"))
         sources = "".join(
-            f"<br>{escape(self.say('sandbox.source', citation=citation))}"
-            for citation in knob.list_citations()
+            f"<br>{label.replace('{citation}', citation)}" for citation in knob.list_citations()
         )
         self.about.value = (
             f"<h4>{escape(knob.item.name)}</h4><p>{escape(knob.item.about)}</p>"

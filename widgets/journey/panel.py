@@ -34,7 +34,7 @@ _ROW = (
 def make_sheet(lang: str, case: str = CASE) -> tuple[Sheet, Writer]:
     """Return all panels of the journey in one language, and the writer that words them."""
     writer = Writer(lang, TOPIC)
-    journey = Journey(content.load_case(case), writer)
+    journey = Journey(content.load_case(case, lang), writer)
     lanes, curve = LanesPicture(journey), CurvePicture(journey)
     sheet = Sheet(
         TOPIC,
@@ -74,7 +74,7 @@ def build_page(lang: str, watch: Watch = iter) -> Built:
 
 def write_page(sheet: Sheet, writer: Writer) -> str:
     """Return the page in its start state: controls, slots, the year as a table, and notes."""
-    case = content.load_case(CASE)
+    case = content.load_case(CASE, writer.lang)
     weeks = sheet.dimensions[-1].values
     return fill_page(
         "journey/page.html.j2",

@@ -6,6 +6,7 @@ A problem is one sentence that says what was found and what to do.
 
 from widgets.lint.numbers import find_raw_numbers
 from widgets.lint.reading import count_syllables, grade, split_sentences, strip_markup
+from widgets.lint.spanish import LEAST_EASE, count_spanish_syllables, ease
 from widgets.lint.wording import (
     LEAST_BALANCE,
     balance,
@@ -17,9 +18,12 @@ from widgets.lint.wording import (
 
 __all__ = [
     "LEAST_BALANCE",
+    "LEAST_EASE",
     "balance",
+    "count_spanish_syllables",
     "count_syllables",
     "count_words",
+    "ease",
     "find_long",
     "find_raw_numbers",
     "find_undefined",

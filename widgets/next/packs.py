@@ -21,16 +21,16 @@ def list_places(writer: Writer) -> tuple[str, ...]:
     return tuple(key.removeprefix(_PREFIX) for key in keys)
 
 
-def load_pack(name: str) -> Pack:
+def load_pack(name: str, lang: str) -> Pack:
     """Return a local pack, checked; its crisis lines are those of the bar on each page."""
-    raw = content.read_table(f"local/{name}.toml")
-    content.load_crisis_lines(name)
+    raw = content.read_words(lang, f"local/{name}.toml")
+    content.load_crisis_lines(name, lang)
     return content.check(Pack, raw, f"content/local/{name}.toml")
 
 
 def write_pack(writer: Writer, name: str, today: date) -> Slots:
     """Return the contacts of a place, and its slots that nobody has filled."""
-    pack = load_pack(name)
+    pack = load_pack(name, writer.lang)
     say = writer.say
     contacts = [write_contact(writer, contact, today) for contact in pack.crisis]
     contacts += [write_contact(writer, contact, today) for contact in pack.contacts]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from html import escape
 
-from widgets import content
 from widgets.controls.choice import write_choice
 from widgets.controls.sheet import Dimension, Part, Sheet
 from widgets.markup import Built, Watch, build_panels, fill_page
 from widgets.next.packs import list_places, write_pack
 from widgets.next.parts import TOPIC, Ways, write_do, write_everything, write_lines
 from widgets.next.plan import write_plan
-from widgets.words import Writer
+from widgets.words import Writer, write_citation
 
 
 def make_sheet(lang: str, today: date) -> tuple[Sheet, Writer]:
@@ -66,6 +64,5 @@ def _write_choice(sheet: Sheet, dimension: Dimension, legend: str, hint: str) ->
 
 
 def _write_sources(ways: Ways) -> str:
-    known = content.load_sources()
     keys = dict.fromkeys(key for door in ways.all.doors for key in door.sources)
-    return "".join(f"<li>{escape(known[key].citation)}</li>" for key in keys)
+    return "".join(f"<li>{write_citation(key)}</li>" for key in keys)

@@ -54,7 +54,7 @@ def write_lines(ways: Ways, state: State) -> Slots:
     """Return the help lines where they are at hand, and the sentence for a screen reader."""
     lines = ""
     if state["do"] in (NOW, FRIEND):
-        lines = write_links(ways.writer, load_pack(state["pack"]).crisis)
+        lines = write_links(ways.writer, load_pack(state["pack"], ways.writer.lang).crisis)
     say = ways.writer.say
     pack = say("pack.title", place=say(f"places.{state['pack']}"))
     return {

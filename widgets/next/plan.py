@@ -24,7 +24,7 @@ def write_plan(writer: Writer, place: str) -> str:
     )
     lines = [
         writer.say("contact.name", label=line.label, number=line.number)
-        for line in load_pack(place).crisis
+        for line in load_pack(place, writer.lang).crisis
     ]
     words = SheetWords(
         note=say("note"),

@@ -144,11 +144,13 @@ def _number(keys: Sequence[str], cell: Cell) -> str:
 
 def _write_source(source: Source) -> str:
     link = source.link or (f"https://doi.org/{source.doi}" if source.doi else "")
-    words = escape(" ".join(filter(None, (source.citation, source.note))))
+    note = f" {escape(source.note)}" if source.note else ""
+    words = f'<span lang="en">{escape(source.citation)}</span>{note}'
     return f'<a href="{escape(link)}" rel="noreferrer">{words}</a>' if link else words
 
 
 def write_titles(cast: Cast, keys: Sequence[str]) -> str:
     """Return the titles of some sources in one line."""
-    titles = "; ".join(cast.sources[key].title for key in keys)
-    return escape(cast.writer.say("pair.source", titles=titles))
+    titles = escape("; ".join(cast.sources[key].title for key in keys))
+    label = escape(cast.writer.say("pair.source", titles="{titles}"))
+    return label.replace("{titles}", f'<span lang="en">{titles}</span>')

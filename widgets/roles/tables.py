@@ -52,8 +52,13 @@ def load_sources(lang: str) -> Mapping[str, Source]:
     """Return every source by key: those of all topics, and those only the roles rest on."""
     name = f"{lang}/{TOPIC}/sources.toml"
     own = content.read_table(name)
+    # The notes of the shared sources are for whoever updates them, not for readers.
+    shared = {
+        key: source.model_copy(update={"note": None})
+        for key, source in content.load_sources().items()
+    }
     return {
-        **content.load_sources(),
+        **shared,
         **{key: content.check(Source, own[key], f"content/{name}, [{key}]") for key in own},
     }
 

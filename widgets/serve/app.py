@@ -21,13 +21,14 @@ from voila.app import Voila
 
 from widgets import cache
 from widgets.serve.assets import list_assets
+from widgets.serve.editions import Editions, find_notebooks
 from widgets.serve.errors import Missing
 from widgets.serve.headers import PrivateHeaders
 from widgets.serve.kernels import Kernels
 from widgets.serve.log import log_request
 from widgets.serve.routes import list_routes
 from widgets.serve.shell import Shell
-from widgets.serve.twin import choose_live, load_twin, read_title
+from widgets.serve.twin import choose_live, load_twin
 
 TEMPLATES = Path(__file__).parent / "templates" / "side_by_side"
 
@@ -77,7 +78,7 @@ class SideBySide(Voila):
     name = "side-by-side"
     description = "Serves Side by Side on this computer: side-by-side [OPTIONS] [NOTEBOOK]"
     examples = "side-by-side --no-browser --port 8866"
-    lang = Unicode("en", config=True, help="Language of the page: a folder of content/.")
+    lang = Unicode("", config=True, help="Language to start in; else the reader's browser says.")
     pack = Unicode("us", config=True, help="Local pack with the crisis line: content/local/.")
     live = Unicode("", config=True, help="When to take a kernel: never, ask, or now.")
     classes: ClassVar[list[type]] = [*Voila.classes, Kernels]
@@ -138,7 +139,7 @@ class SideBySide(Voila):
             # websocket checks where it is opened from.
             "disable_check_xsrf": True,
             "default_handler_class": Missing,
-            "sbs_shell": self.shell,
+            "sbs_editions": self.editions,
         }
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
@@ -148,18 +149,34 @@ class SideBySide(Voila):
     def start(self) -> None:
         """Make the page if it is not there yet, then serve it."""
         self._check_port()
-        path = Path(self.notebook_path)
-        try:
-            twin = load_twin(path, self.lang, lambda line: print(line, flush=True))
-        except (DeadKernelError, CellTimeoutError, NoSuchKernel) as error:
-            raise StartError(f"The page of {path.name} could not be built: {error}") from None
+        notebooks = self._find_notebooks()
+        shells = {lang: self._make_shell(lang, notebooks) for lang in notebooks}
+        self.editions = Editions(shells, follow_browser=not self.lang)
         os.environ[cache.PAGE_SENT] = "1"
-        live = self.live or choose_live(path, twin)
-        self.shell = Shell(self.lang, self.pack, self.base_url, read_title(path), twin, live)
         self.connection_dir = tempfile.mkdtemp(prefix="side_by_side_", dir=self.connection_dir_root)
         self.app = tornado.web.Application(**self.init_settings())
         self.app.add_handlers(".*$", self.init_handlers())
         self.listen()
+
+    def _find_notebooks(self) -> dict[str, Path]:
+        found = find_notebooks(Path(self.notebook_path))
+        if self.lang and self.lang not in found:
+            raise StartError(
+                f"{Path(self.notebook_path).name} is not there in the language '{self.lang}'. "
+                f"There is: {', '.join(found)}."
+            )
+        first = self.lang or next(iter(found))
+        return {first: found.pop(first), **found}
+
+    def _make_shell(self, lang: str, notebooks: dict[str, Path]) -> Shell:
+        path = notebooks[lang]
+        try:
+            twin = load_twin(path, lang, lambda line: print(line, flush=True))
+        except (DeadKernelError, CellTimeoutError, NoSuchKernel) as error:
+            raise StartError(f"The page of {path.name} could not be built: {error}") from None
+        live = self.live or choose_live(path, twin)
+        others = tuple(other for other in notebooks if other != lang)
+        return Shell(lang, self.pack, self.base_url, path, twin, live, others)
 
     def _check_port(self) -> None:
         # Before the slow part, so that a taken port is told at once.

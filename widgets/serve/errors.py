@@ -8,6 +8,7 @@ from tornado.web import HTTPError, RequestHandler
 from traitlets.config import Application
 
 from widgets.serve.log import summarize
+from widgets.serve.shell import Shell
 
 
 class Quiet(RequestHandler):
@@ -15,6 +16,13 @@ class Quiet(RequestHandler):
 
     def set_cookie(self, *args: Any, **kwargs: Any) -> None:
         """Set none: Jupyter's cookies (login, forged requests) have no use here."""
+
+    def pick_shell(self) -> Shell:
+        """Return the frame in the reader's language."""
+        self.set_header("Vary", "Accept-Language")
+        asked = self.get_query_argument("lang", None)
+        accepted = self.request.headers.get("Accept-Language", "")
+        return self.settings["sbs_editions"].pick(asked, accepted)
 
     def _request_summary(self) -> str:
         # Tornado's own has the query string and the reader's address.
@@ -31,7 +39,7 @@ class Quiet(RequestHandler):
         """Answer with a page in plain words that has the crisis line."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        self.finish(self.settings["sbs_shell"].error(status_code))
+        self.finish(self.pick_shell().error(status_code))
 
 
 class Missing(Quiet):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from tornado.iostream import StreamClosedError
@@ -25,7 +26,10 @@ class Page(Quiet, TornadoVoilaHandler):
         """Send the words, then Voilà's part; without a free place the words alone."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        shell = self.settings["sbs_shell"]
+        shell = self.pick_shell()
+        own = Path(self.notebook_path)  # type: ignore[has-type]
+        # Voilà names a notebook by its place below a root; the languages are neighbours there.
+        self.notebook_path = str(own.with_name(shell.notebook.name))
         if not shell.wants_kernel(self.get_query_argument("live", "") == "1"):
             self.finish(shell.reading + shell.closing.encode())
             return

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from widgets.content import load_crisis_lines, load_strings
-from widgets.serve.twin import write_waiting
+from widgets.content import load_crisis_lines, load_languages, load_strings
+from widgets.serve.twin import read_title, write_waiting
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -22,24 +23,37 @@ class Shell:
     lang, pack : str
         Language of the words; local pack of the crisis line.
     base_url : str
-    title : str
-        Of the page that is served.
+    notebook : path
+        What is served.
     twin : str
         The page's words as HTML.
     live : str
         When the page takes a kernel: ``never``, ``now``, or ``ask``.
+    others : sequence of str
+        The other languages that the page is there in.
     """
 
     def __init__(
-        self, lang: str, pack: str, base_url: str, title: str, twin: str, live: str = "now"
+        self,
+        lang: str,
+        pack: str,
+        base_url: str,
+        notebook: str | Path,
+        twin: str,
+        live: str = "now",
+        others: Sequence[str] = (),
     ):
         self.say = load_strings(lang, "serve")
-        self.title, self.twin, self.live = title, twin, live
+        self.notebook, self.twin, self.live = Path(notebook), twin, live
+        self.title = read_title(notebook)
+        languages = load_languages()
         self.common = {
             "say": self.say,
             "lang": lang,
             "base_url": base_url,
-            "contacts": load_crisis_lines(pack),
+            "contacts": load_crisis_lines(pack, lang),
+            "others": {other: languages[other].name for other in others},
+            "draft": bool(languages[lang].translated_from) and not languages[lang].checked_by,
         }
         self.opening = self._fill("top.html.j2", twin=twin, notice="").encode()
         offer = twin.replace(write_waiting(self.say["live.waiting"]), self._write_offer())

@@ -8,9 +8,8 @@ from html import escape
 from widgets import content
 from widgets.controls.quiz import MovedWords, Question, QuizWords, write_quiz
 from widgets.controls.reveal import write_reveal
-from widgets.schema import Source
 from widgets.start.schema import Condition, Item, Quiz
-from widgets.words import Writer
+from widgets.words import Writer, write_citation
 
 TOPIC = "start"
 AGAIN = "again"
@@ -91,15 +90,4 @@ def _write_answer(writer: Writer, item: Item) -> str:
 
 
 def _write_sources(keys: Iterable[str]) -> str:
-    known = content.load_sources()
-    for key in keys:
-        if key not in known:
-            raise content.ContentError(f"the source '{key}' is not in content/sources.toml.")
-    return "".join(f"<p>{_write_source(known[key])}</p>" for key in keys)
-
-
-def _write_source(source: Source) -> str:
-    link = f"https://doi.org/{source.doi}" if source.doi else source.link
-    if not link:
-        return escape(source.citation)
-    return f'{escape(source.citation)} <a href="{escape(link)}" rel="noreferrer">{escape(link)}</a>'
+    return "".join(f"<p>{write_citation(key)}</p>" for key in keys)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from widgets import content
 from widgets.controls.choice import write_choice
 from widgets.controls.reveal import write_reveal
@@ -22,7 +20,7 @@ from widgets.visits.parts import (
     write_say,
 )
 from widgets.visits.pictures import TalkPicture
-from widgets.words import Writer
+from widgets.words import Writer, write_citation
 
 TOPIC = "visits"
 START = {"one": "first", "two": "psych", "min": "10"}
@@ -130,12 +128,11 @@ def _list_sheet_words(writer: Writer) -> SheetWords:
     say = writer.say
     contacts = " ".join(
         say("sheet.contact", label=line.label, number=line.number)
-        for line in content.load_crisis_lines()
+        for line in content.load_crisis_lines(lang=writer.lang)
     )
     words = {name: say(f"sheet.{name}") for name in ("note", "print", "clear", "cleared", "date")}
     return SheetWords(**words, foot=(contacts, say("sheet.funding")))
 
 
 def _write_sources(data: schema.Visits) -> str:
-    sources = content.load_sources()
-    return "".join(f"<li>{escape(sources[key].citation)}</li>" for key in data.sources)
+    return "".join(f"<li>{write_citation(key)}</li>" for key in data.sources)

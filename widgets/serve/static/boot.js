@@ -1,4 +1,5 @@
 // Makes the words playable before any kernel answers.
+import { carryChoices } from "./carry.js";
 import { mountParts } from "./parts.js";
 
 // Keeps what has focus from ending up under the bar or the message, whatever their size.
@@ -16,3 +17,4 @@ observer.observe(bar);
 observer.observe(message);
 
 mountParts();
+carryChoices();
