@@ -9,6 +9,7 @@ from tornado.iostream import StreamClosedError
 from voila.tornado.handler import TornadoVoilaHandler
 
 from widgets.serve.errors import Quiet
+from widgets.serve.shell import CLOSING, Shell
 
 # Voilà sends this while it waits; our policy would refuse it, and nothing listens.
 _VOILA_WAITS = "<script>window.voila_heartbeat()"
@@ -31,7 +32,7 @@ class Page(Quiet, TornadoVoilaHandler):
         # Voilà names a notebook by its place below a root; the languages are neighbours there.
         self.notebook_path = str(own.with_name(shell.notebook.name))
         if not shell.wants_kernel(self.get_query_argument("live", "") == "1"):
-            self.finish(shell.reading + shell.closing.encode())
+            self._send_words(shell)
             return
         if self.kernel_manager.is_full():
             self.set_status(503)
@@ -48,6 +49,13 @@ class Page(Quiet, TornadoVoilaHandler):
             self.log.exception("The live part of the page failed")
             self.write(shell.failed)
         self.finish(shell.closing)
+
+    def _send_words(self, shell: Shell) -> None:
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(shell.packed)
+        else:
+            self.finish(shell.reading + CLOSING)
 
     async def _send_live_part(self) -> None:
         waits = 0

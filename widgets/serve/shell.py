@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from widgets.content import load_crisis_lines, load_languages, load_strings
 from widgets.serve.twin import read_title, write_waiting
 
+CLOSING = b"</body>\n</html>\n"
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -58,8 +60,10 @@ class Shell:
         self.opening = self._fill("top.html.j2", twin=twin, notice="").encode()
         offer = twin.replace(write_waiting(self.say["live.waiting"]), self._write_offer())
         self.reading = self._fill("top.html.j2", twin=offer, notice="").encode()
+        # The same bytes for all: packed once, so that a room that opens one link does not wait.
+        self.packed = gzip.compress(self.reading + CLOSING)
         self.failed = '<div id="sbs-failed" hidden></div>\n'
-        self.closing = "</body>\n</html>\n"
+        self.closing = CLOSING.decode()
 
     def wants_kernel(self, started: bool) -> bool:
         """Return whether a reader needs a kernel; ``started`` if they asked for the live part."""
