@@ -91,7 +91,7 @@ class LanesFigure:
         colour = shade(key)
         (line,) = self.axes.plot([-0.5, self.steps - 0.5], [row, row], color=colour, lw=1.2)
         label = self.axes.text(
-            -0.5, row - 0.32, name, color=colour, fontsize=FONT_SIZE, weight="bold", zorder=4
+            -0.5, row - 0.43, name, color=colour, fontsize=FONT_SIZE, weight="bold", zorder=4
         )
         label.set_bbox({"fc": shade("bg"), "ec": "none", "pad": 0.5})
         self._artists += [line, label]
@@ -112,7 +112,7 @@ class LanesFigure:
         self._artists.append(arrow)
         if not happens:
             self._artists += self.axes.plot(
-                [step], [(start + end) / 2], "x", color=shade("muted"), ms=7, mew=1.8, zorder=2
+                [step], [end - 1.6 * gap], "x", color=shade("muted"), ms=7, mew=1.8, zorder=5
             )
 
 
