@@ -80,7 +80,9 @@ def test_all_parts_can_stand_on_one_page(page, app):
     page.locator(".sbs-contents summary").click()
     page.get_by_role("button", name="Show all parts on one page").click()
     expect(page.locator(".sbs-part:visible")).to_have_count(len(KEYS))
-    expect(page.locator("[data-sbs][data-ready='true']")).to_have_count(len(KEYS))
+    every = page.locator("[data-sbs]").count()
+    assert every >= len(KEYS)
+    expect(page.locator("[data-sbs][data-ready='true']")).to_have_count(every)
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -121,7 +123,7 @@ def test_one_who_reads_takes_no_kernel_and_one_who_asks_gets_the_live_part(page,
     page.wait_for_url("**live=1**")
     expect(page.locator("html[data-parts]")).to_be_attached()
     expect(page.locator(".sbs-part:visible")).to_have_attribute("data-part-of", "hundred")
-    live = page.locator(".sbs-live")
+    live = page.locator(".sbs-part:visible .sbs-live")
     expect(live).to_have_attribute("data-state", "live", timeout=60_000)
     expect(live.locator("svg").first).to_be_visible(timeout=60_000)
     assert len(app.list_kernels()) == 1
