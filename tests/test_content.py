@@ -8,6 +8,7 @@ import pytest
 from reading import CASE, join_sentences, list_pages, list_scene_texts
 
 from widgets import cache, content, lint, schema
+from widgets.evidence.export import list_stale, say_stale
 from widgets.journey.panel import build_page, make_sheet, write_page
 from widgets.markup import build_panels
 
@@ -89,10 +90,7 @@ def test_the_person_has_no_storyline_of_self_harm():
 
 def test_nothing_is_past_its_review_date():
     today = date.today()
-    stale = [key for key, item in content.load_findings().items() if item.review_by < today]
-    if CASE.review_by < today:
-        stale.append(CASE.key)
-    assert not stale, f"past their review date: {', '.join(stale)}"
+    assert not list_stale(today), f"past their review date:\n{say_stale(today)}"
 
 
 def test_every_key_of_the_journey_is_used_and_every_used_key_exists():

@@ -90,6 +90,12 @@ def test_topics_have_the_same_name_everywhere():
         assert path.name in readme, f"the README's table lacks {path.name}"
 
 
+def test_every_topic_page_shows_what_it_says_and_leaves_out():
+    for topic in (path.stem.split("-", 1)[1] for path in NOTEBOOKS if path.name[0].isdigit()):
+        panel = (ROOT / "widgets" / topic / "panel.py").read_text(encoding="utf-8")
+        assert "content.load_prose(" in panel, topic
+
+
 def test_every_command_in_the_readme_exists():
     makefile = (ROOT / "Makefile").read_text()
     commands = set(re.findall(r"(?:`|^)make ([a-z]+)", (ROOT / "README.md").read_text(), re.M))

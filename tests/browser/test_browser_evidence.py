@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from widgets import content
+from widgets.controls.front_end import PANELS, front_end
+from widgets.evidence.export import write_files
 from widgets.evidence.parts import Ledger, list_fitting, load_rows
 
 LEDGER = Ledger("en")
@@ -109,3 +111,40 @@ def test_a_filtered_page_prints_whole_with_its_failures_and_every_row(page, evid
     for key in ("antler_relapse_hazard", "phq9_range", "care_team_5_years"):
         why = content.load_public_finding(key).why.replace(" ", "").replace("-", "")
         assert why in solid, key
+
+
+def test_both_files_can_be_saved_from_the_pages_own_host_without_a_kernel(page, context, evidence):
+    root = open_evidence(page, evidence)
+    for name, text in write_files().items():
+        with page.expect_download() as saving:
+            root.locator(f"a[data-file='{name}']").click()
+        assert saving.value.suggested_filename == name
+        assert saving.value.path().read_text(encoding="utf-8") == text
+    assert not [url for url in context.asked if not url.startswith((evidence.url, "blob:"))]
+
+
+def test_where_no_server_of_ours_is_there_the_links_hold_the_files(page):
+    files = write_files()
+    links = "".join(f'<a data-file="{name}" download="{name}">{name}</a>' for name in files)
+    panels = {"topic": "t", "start": {}, "dims": [], "parts": [], "rows_by": [], "words": {}}
+    data = {
+        "html": f'<section data-sbs="t">{links}<div class="sbs-say"></div></section>',
+        "panels": panels,
+        "files": files,
+        "state": {},
+    }
+    page.set_content("<main></main>")
+    page.evaluate(
+        """async ([code, data]) => {
+          const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+          const { default: widget } = await import(address);
+          const model = { get: (name) => data[name], set() {}, save_changes() {}, on() {} };
+          widget.render({ model, el: document.querySelector("main") });
+        }""",
+        [front_end(*PANELS), data],
+    )
+    for name, text in files.items():
+        with page.expect_download() as saving:
+            page.locator(f"a[data-file='{name}']").click()
+        assert saving.value.suggested_filename == name
+        assert saving.value.path().read_text(encoding="utf-8") == text

@@ -25,7 +25,16 @@ from widgets.evidence.rates import calc_log_risk_ratios, calc_logits, calc_recov
 from widgets.evidence.survey import calc_alpha, estimate_share
 from widgets.evidence.visits import compare_completers, compare_repeated
 
-PURE = ("effects.py", "pooling.py", "rates.py", "survey.py", "visits.py")
+PURE = (
+    "asymmetry.py",
+    "averaging.py",
+    "effects.py",
+    "pooling.py",
+    "rates.py",
+    "spread.py",
+    "survey.py",
+    "visits.py",
+)
 HOUSE = Path(__file__).parents[2] / "widgets" / "evidence"
 
 # Thirteen trials of the BCG vaccine (Colditz and others 1994): vaccinated with and without

@@ -52,7 +52,8 @@ def test_the_panels_carry_the_sheet_and_no_trait_for_it():
     panels = Panels("<p></p>", {"topic": "toy", "start": {}, "dims": []})
     assert "export function mountWorksheets" in panels._esm
     own = {name for name in panels.traits(sync=True) if not name.startswith("_")}
-    assert own <= {"html", "panels", "state", "layout", "tabbable", "tooltip"}
+    # "files" goes one way: what the page offers for download, from Python to the browser.
+    assert own <= {"html", "panels", "state", "files", "layout", "tabbable", "tooltip"}
 
 
 def test_the_front_end_of_the_sheet_knows_no_way_out():

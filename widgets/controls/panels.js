@@ -38,6 +38,8 @@ function readAddress(data) {
 }
 
 function writeAddress(data, state) {
+  // The audience's window of a workshop: its address says which step is shown.
+  if (document.documentElement.hasAttribute("data-show")) return;
   const now = new URLSearchParams(window.location.search);
   const query = new URLSearchParams({ at: data.topic });
   for (const kept of ["lang", "live"]) if (now.has(kept)) query.set(kept, now.get(kept));
@@ -178,6 +180,14 @@ function mountCopy(root, words) {
   });
 }
 
+// Where our server is not there to be asked for a file, the link itself holds it.
+function holdFiles(root, files) {
+  for (const link of root.querySelectorAll("a[data-file]")) {
+    const text = encodeURIComponent(files[link.dataset.file]);
+    link.href = `data:text/plain;charset=utf-8,${text}`;
+  }
+}
+
 // On paper nothing can be opened, so everything is.
 function openForPrint(root) {
   let closed = [];
@@ -296,6 +306,7 @@ export function renderPanels({ model, el }) {
     sent.addEventListener("sbs-mounted", () => connect(model, sent.sbsPanels), { once: true });
   } else {
     el.innerHTML = model.get("html");
+    holdFiles(el, model.get("files"));
     connect(model, mountPanels(el.querySelector("[data-sbs]"), data));
   }
 }

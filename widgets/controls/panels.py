@@ -25,6 +25,8 @@ class Panels(anywidget.AnyWidget):
     panels : dict
         What ``Sheet.pack`` returned, and ``words``: what the switch itself says.
     lang : str
+    files : dict, optional
+        Text of each file that the page links to as ``data-file``, for where no server has it.
 
     Notes
     -----
@@ -38,13 +40,22 @@ class Panels(anywidget.AnyWidget):
     html = t.Unicode().tag(sync=True)
     panels = t.Dict().tag(sync=True)
     state = t.Dict(value_trait=t.Unicode(), key_trait=t.Unicode()).tag(sync=True)
+    files = t.Dict(value_trait=t.Unicode(), key_trait=t.Unicode()).tag(sync=True)
 
-    def __init__(self, html: str, panels: dict[str, Any], lang: str = "en"):
+    def __init__(
+        self,
+        html: str,
+        panels: dict[str, Any],
+        lang: str = "en",
+        files: dict[str, str] | None = None,
+    ):
         section = html and (
             f'<section class="sbs-widget" data-sbs="{escape(panels["topic"])}" lang="{lang}">'
             f"{html}</section>"
         )
-        super().__init__(html=section, panels=panels, state=dict(panels["start"]))
+        super().__init__(
+            html=section, panels=panels, state=dict(panels["start"]), files=files or {}
+        )
 
     @t.validate("state")
     def _check_state(self, proposal: dict[str, dict[str, str]]) -> dict[str, str]:
@@ -70,7 +81,12 @@ class Panels(anywidget.AnyWidget):
         return {**(data or {}), "text/html": self.twin()}, extra
 
 
-def open_panels(topic: str, lang: str, build: Callable[[], tuple[str, dict[str, Any]]]) -> Panels:
+def open_panels(
+    topic: str,
+    lang: str,
+    build: Callable[[], tuple[str, dict[str, Any]]],
+    write_files: Callable[[], dict[str, str]] = dict,
+) -> Panels:
     """Return the widget of a topic, built once and then read from the cache.
 
     Parameters
@@ -78,6 +94,8 @@ def open_panels(topic: str, lang: str, build: Callable[[], tuple[str, dict[str, 
     topic, lang : str
     build : callable
         Returns ``html`` and ``panels``; called only when the content or the code has changed.
+    write_files : callable
+        Returns the files that the page links to; called only where our server does not have them.
     """
     name = name_built(topic, lang)
     head = cache.read(f"head-{name}")
@@ -87,7 +105,7 @@ def open_panels(topic: str, lang: str, build: Callable[[], tuple[str, dict[str, 
     if os.environ.get(cache.PAGE_SENT):
         return Panels("", json.loads(head or "{}"), lang)
     built = json.loads(cache.read(name) or "{}")
-    return Panels(built["html"], built["panels"], lang)
+    return Panels(built["html"], built["panels"], lang, write_files())
 
 
 def name_built(topic: str, lang: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib.metadata import version
 
 from widgets import content
 from widgets.controls.choice import write_choice
 from widgets.controls.sheet import Dimension, Part, Sheet
+from widgets.evidence.export import FINDINGS, REFERENCES
 from widgets.evidence.parts import (
     ALL,
     SEEN,
@@ -22,6 +24,9 @@ from widgets.evidence.parts import (
 )
 from widgets.evidence.pictures import Check, draw_lines, write_picture, write_verdicts
 from widgets.markup import Built, Watch, build_panels, fill_page
+
+DISTRIBUTION = "side-by-side"
+YEAR = 2026  # of this version, as CITATION.cff has it
 
 
 def make_sheet(lang: str) -> tuple[Sheet, Ledger]:
@@ -82,6 +87,8 @@ def write_page(sheet: Sheet, ledger: Ledger) -> str:
         flags=write_flags(ledger),
         verdict=say("check.verdict", all=total, passed=passed, failed=total - passed),
         verdicts=write_verdicts(check),
+        files=(FINDINGS, REFERENCES),
+        cite=say("cite.text", year=YEAR, version=version(DISTRIBUTION)),
         prose=ledger.block(content.load_prose(ledger.lang, TOPIC)),
         **pictures,
     )

@@ -1,146 +1,137 @@
 """The data of ``content/data`` as typed rows and arrays. No sums are done here."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from typing import Any, TypeVar
 
 import numpy as np
 
 from widgets.content import ContentError, load_rows
 
 from .effects import Effect
+from .records import Response, Routine, RoutineYear, Survey, Visits
+
+__all__ = [
+    "PHQ_ITEMS",
+    "Response",
+    "Routine",
+    "RoutineYear",
+    "Survey",
+    "Visits",
+    "load_effects",
+    "load_references",
+    "load_responses",
+    "load_routine",
+    "load_routine_years",
+    "load_survey",
+    "load_visits",
+]
 
 PHQ_ITEMS = tuple(f"item{number}" for number in range(1, 10))
 
-
-@dataclass(frozen=True)
-class Response:
-    """One comparison of ``metapsy_response``: who improved by half or more.
-
-    Attributes
-    ----------
-    study, label : str
-        The trial, and the comparison in it.
-    year : int
-    disorder, therapy : str
-        As the database writes them.
-    low_bias : bool
-    improved, people, control_improved, control_people : int
-        Persons.
-    log_ratio, log_ratio_variance : float
-        Log risk ratio as its authors made it, half a person added in every study.
-    """
-
-    study: str
-    label: str
-    year: int
-    disorder: str
-    therapy: str
-    low_bias: bool
-    improved: int
-    people: int
-    control_improved: int
-    control_people: int
-    log_ratio: float
-    log_ratio_variance: float
+Row = Mapping[str, str]
+Reader = Callable[[Row], Any]
+R = TypeVar("R")
 
 
-@dataclass(frozen=True)
-class Visits:
-    """The trial of ``duloxetine_hamd17``; one row a person, one column a visit.
-
-    Attributes
-    ----------
-    weeks : tuple of int
-    changes : ndarray of float, shape (n, visits)
-        Hamilton points since baseline; ``nan`` where a person was not seen.
-    treated : ndarray of bool, shape (n,)
-    baseline : ndarray of float, shape (n,)
-        Hamilton points, 0 to 52.
-    """
-
-    weeks: tuple[int, ...]
-    changes: np.ndarray
-    treated: np.ndarray
-    baseline: np.ndarray
+def _read(row: Row, column: str) -> float:
+    try:
+        return float(row[column])
+    except KeyError:
+        raise ContentError(f"The column '{column}' is missing from the data.") from None
+    except ValueError:
+        raise ContentError(f"'{column}' must be a number, and is '{row[column]}'.") from None
 
 
-@dataclass(frozen=True)
-class Survey:
-    """Adults of ``nhanes_phq9``; n people.
-
-    Attributes
-    ----------
-    items : ndarray of float, shape (n, 9)
-        Points of the PHQ-9, 0 to 3; ``nan`` if not answered.
-    total : ndarray of float, shape (n,)
-        0 to 27; ``nan`` unless all nine are answered.
-    weight : ndarray of float, shape (n,)
-        Adults each person stands for.
-    stratum, cluster : ndarray of str, shape (n,)
-    age : ndarray of float, shape (n,)
-        Years; 80 is 80 or more.
-    poverty_ratio : ndarray of float, shape (n,)
-        Income over the poverty line; 5 is 5 or more; ``nan`` if not known.
-    difficulty : ndarray of float, shape (n,)
-        0 (none) to 3; ``nan`` if not asked.
-    sex, ethnicity : ndarray of str, shape (n,)
-    """
-
-    items: np.ndarray
-    total: np.ndarray
-    weight: np.ndarray
-    stratum: np.ndarray
-    cluster: np.ndarray
-    age: np.ndarray
-    poverty_ratio: np.ndarray
-    difficulty: np.ndarray
-    sex: np.ndarray
-    ethnicity: np.ndarray
+def _read_or_nan(row: Row, column: str) -> float:
+    return _read(row, column) if row.get(column, "?") != "" else float("nan")
 
 
-@dataclass(frozen=True)
-class Routine:
-    """One therapy for one problem in one year of ``nhs_talking_therapies``: no control group.
-
-    Attributes
-    ----------
-    year, problem, therapy : str
-    finished, courses, not_caseness, recovered : float
-        Finished courses; those with paired scores; below the cut-offs at the start; recovered.
-    start, end, sd_start : float
-        PHQ-9 points, 0 to 27; ``nan`` if not reported.
-    """
-
-    year: str
-    problem: str
-    therapy: str
-    finished: float
-    courses: float
-    not_caseness: float
-    recovered: float
-    start: float
-    end: float
-    sd_start: float
+def _words(column: str) -> Reader:
+    return lambda row: row[column]
 
 
-@dataclass(frozen=True)
-class RoutineYear:
-    """England in one year of ``nhs_talking_therapies``; persons."""
+def _number(column: str) -> Reader:
+    return lambda row: _read(row, column)
 
-    year: str
-    finished: float
-    not_caseness: float
-    recovered: float
-    reliably_recovered: float
-    improved: float
-    deteriorated: float
+
+def _whole(column: str) -> Reader:
+    return lambda row: int(_read(row, column))
+
+
+def _number_or_nan(column: str) -> Reader:
+    return lambda row: _read_or_nan(row, column)
+
+
+def _count_people(row: Row, arm: str) -> int:
+    """Persons behind an effect, or those randomised; 0 if the database has neither."""
+    names = ("n", "n_change", "totaln", "rand")
+    return next((int(_read(row, f"{name}_{arm}")) for name in names if row[f"{name}_{arm}"]), 0)
+
+
+# How each field of a record is read from a row of its file.
+_EFFECT: dict[str, Reader] = {
+    "study": _words("study"),
+    "therapy": _words("condition_arm1"),
+    "control": _words("condition_arm2"),
+    "arms": lambda row: (row["multi_arm1"], row["multi_arm2"]),
+    "year": _whole("year"),
+    "format": _words("format"),
+    "bias": _whole("rob"),
+    "country": _words("country"),
+    "instrument": _words("instrument"),
+    "rating": _words("rating"),
+    "people": lambda row: sum(_count_people(row, arm) for arm in ("arm1", "arm2")),
+    "effect": _number("g"),
+    "variance": lambda row: _read(row, "g_se") ** 2,
+}
+_RESPONSE: dict[str, Reader] = {
+    "study": _words("study"),
+    "label": _words("study_es"),
+    "year": _whole("year"),
+    "disorder": _words("disorder"),
+    "therapy": _words("therapy"),
+    "low_bias": lambda row: row["rob"] == "low",
+    "improved": _whole("improved_ig"),
+    "people": _whole("n_ig"),
+    "control_improved": _whole("improved_cg"),
+    "control_people": _whole("n_cg"),
+    "log_ratio": _number("logrr"),
+    "log_ratio_variance": lambda row: _read(row, "se_logrr") ** 2,
+}
+_ROUTINE: dict[str, Reader] = {
+    "year": _words("year"),
+    "problem": _words("problem"),
+    "therapy": _words("therapy"),
+    "finished": _number_or_nan("finished_course"),
+    "courses": _number_or_nan("courses"),
+    "not_caseness": _number_or_nan("not_caseness"),
+    "recovered": _number_or_nan("recovery_n"),
+    "start": _number_or_nan("phq_mean_start"),
+    "end": _number_or_nan("phq_mean_end"),
+    "sd_start": _number_or_nan("phq_sd_start"),
+}
+_ROUTINE_YEAR: dict[str, Reader] = {
+    "year": _words("year"),
+    "finished": _number("finished_course_treatment_n"),
+    "not_caseness": _number("not_at_caseness_n"),
+    "recovered": _number("recovery_n"),
+    "reliably_recovered": _number("reliable_recovery_n"),
+    "improved": _number("improvement_n"),
+    "deteriorated": _number("deterioration_n"),
+}
+
+
+def _read_all(
+    kind: Callable[..., R], rows: Iterable[Row], readers: dict[str, Reader]
+) -> tuple[R, ...]:
+    return tuple(kind(**{name: read(row) for name, read in readers.items()}) for row in rows)
 
 
 @cache
 def load_effects() -> tuple[Effect, ...]:
     """Return the effects of ``metapsy_psyctr``, in the order of the file."""
-    return tuple(_read_effect(row) for row in load_rows("metapsy_psyctr", "effects.csv"))
+    return _read_all(Effect, load_rows("metapsy_psyctr", "effects.csv"), _EFFECT)
 
 
 @cache
@@ -157,6 +148,11 @@ def load_references() -> dict[str, str]:
 def load_responses(disorder: str | None = "Depression") -> tuple[Response, ...]:
     """Return the comparisons of ``metapsy_response`` for one disorder; None is all eight.
 
+    Parameters
+    ----------
+    disorder : str or None
+        As the database writes it.
+
     Raises
     ------
     ContentError
@@ -166,24 +162,8 @@ def load_responses(disorder: str | None = "Depression") -> tuple[Response, ...]:
     known = sorted({row["disorder"] for row in rows})
     if disorder is not None and disorder not in known:
         raise ContentError(f"No trials on '{disorder}'. There are trials on {', '.join(known)}.")
-    return tuple(
-        Response(
-            study=row["study"],
-            label=row["study_es"],
-            year=int(_read(row, "year")),
-            disorder=row["disorder"],
-            therapy=row["therapy"],
-            low_bias=row["rob"] == "low",
-            improved=int(_read(row, "improved_ig")),
-            people=int(_read(row, "n_ig")),
-            control_improved=int(_read(row, "improved_cg")),
-            control_people=int(_read(row, "n_cg")),
-            log_ratio=_read(row, "logrr"),
-            log_ratio_variance=_read(row, "se_logrr") ** 2,
-        )
-        for row in rows
-        if disorder in (None, row["disorder"])
-    )
+    fitting = [row for row in rows if disorder in (None, row["disorder"])]
+    return _read_all(Response, fitting, _RESPONSE)
 
 
 @cache
@@ -232,72 +212,12 @@ def load_survey() -> Survey:
 @cache
 def load_routine() -> tuple[Routine, ...]:
     """Return routine care by year, problem and therapy."""
-    return tuple(
-        Routine(
-            year=row["year"],
-            problem=row["problem"],
-            therapy=row["therapy"],
-            finished=_read_or_nan(row, "finished_course"),
-            courses=_read_or_nan(row, "courses"),
-            not_caseness=_read_or_nan(row, "not_caseness"),
-            recovered=_read_or_nan(row, "recovery_n"),
-            start=_read_or_nan(row, "phq_mean_start"),
-            end=_read_or_nan(row, "phq_mean_end"),
-            sd_start=_read_or_nan(row, "phq_sd_start"),
-        )
-        for row in load_rows("nhs_talking_therapies", "england_by_therapy.csv")
-    )
+    rows = load_rows("nhs_talking_therapies", "england_by_therapy.csv")
+    return _read_all(Routine, rows, _ROUTINE)
 
 
 @cache
 def load_routine_years() -> tuple[RoutineYear, ...]:
     """Return routine care in England by year, earliest first."""
-    return tuple(
-        RoutineYear(
-            year=row["year"],
-            finished=_read(row, "finished_course_treatment_n"),
-            not_caseness=_read(row, "not_at_caseness_n"),
-            recovered=_read(row, "recovery_n"),
-            reliably_recovered=_read(row, "reliable_recovery_n"),
-            improved=_read(row, "improvement_n"),
-            deteriorated=_read(row, "deterioration_n"),
-        )
-        for row in load_rows("nhs_talking_therapies", "england_totals.csv")
-    )
-
-
-def _read_effect(row: Mapping[str, str]) -> Effect:
-    return Effect(
-        study=row["study"],
-        therapy=row["condition_arm1"],
-        control=row["condition_arm2"],
-        arms=(row["multi_arm1"], row["multi_arm2"]),
-        year=int(_read(row, "year")),
-        format=row["format"],
-        bias=int(_read(row, "rob")),
-        country=row["country"],
-        instrument=row["instrument"],
-        rating=row["rating"],
-        people=sum(_count_people(row, arm) for arm in ("arm1", "arm2")),
-        effect=_read(row, "g"),
-        variance=_read(row, "g_se") ** 2,
-    )
-
-
-def _count_people(row: Mapping[str, str], arm: str) -> int:
-    """Persons behind an effect, or those randomised; 0 if the database has neither."""
-    names = ("n", "n_change", "totaln", "rand")
-    return next((int(_read(row, f"{name}_{arm}")) for name in names if row[f"{name}_{arm}"]), 0)
-
-
-def _read(row: Mapping[str, str], column: str) -> float:
-    try:
-        return float(row[column])
-    except KeyError:
-        raise ContentError(f"The column '{column}' is missing from the data.") from None
-    except ValueError:
-        raise ContentError(f"'{column}' must be a number, and is '{row[column]}'.") from None
-
-
-def _read_or_nan(row: Mapping[str, str], column: str) -> float:
-    return _read(row, column) if row.get(column, "?") != "" else float("nan")
+    rows = load_rows("nhs_talking_therapies", "england_totals.csv")
+    return _read_all(RoutineYear, rows, _ROUTINE_YEAR)

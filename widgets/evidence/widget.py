@@ -11,7 +11,7 @@ TOPIC = "evidence"
 
 def page(lang: str = "en") -> Panels:
     """Return the ledger that can be filtered, the source row by row, and the model check."""
-    return open_panels(TOPIC, lang, lambda: _build(lang))
+    return open_panels(TOPIC, lang, lambda: _build(lang), _write_files)
 
 
 def _build(lang: str) -> tuple[str, dict[str, Any]]:
@@ -19,3 +19,9 @@ def _build(lang: str) -> tuple[str, dict[str, Any]]:
     from widgets.evidence.panel import build_page
 
     return build_page(lang)
+
+
+def _write_files() -> dict[str, str]:
+    from widgets.evidence.export import write_files
+
+    return write_files()

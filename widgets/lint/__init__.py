@@ -4,6 +4,7 @@ Imports the standard library only and reads no files: word lists come in as argu
 A problem is one sentence that says what was found and what to do.
 """
 
+from widgets.lint.claims import find_claims, opens_source
 from widgets.lint.numbers import find_raw_numbers
 from widgets.lint.reading import count_syllables, grade, split_sentences, strip_markup
 from widgets.lint.spanish import LEAST_EASE, count_spanish_syllables, ease
@@ -24,11 +25,13 @@ __all__ = [
     "count_syllables",
     "count_words",
     "ease",
+    "find_claims",
     "find_long",
     "find_raw_numbers",
     "find_undefined",
     "find_unsafe",
     "grade",
+    "opens_source",
     "split_sentences",
     "strip_markup",
 ]

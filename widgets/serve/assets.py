@@ -1,4 +1,4 @@
-"""The frame's own files and the controls' front end, read once and served below ``/sbs/``."""
+"""The frame's files, the controls' front end and the ledger, kept and served below ``/sbs/``."""
 
 from __future__ import annotations
 
@@ -7,19 +7,30 @@ from pathlib import Path
 from tornado.web import HTTPError
 
 from widgets.controls.front_end import PANELS, front_end, styles
+from widgets.evidence.export import write_files
 from widgets.serve.errors import Quiet
+from widgets.theme import css
 
 _STATIC = Path(__file__).parent / "static"
-_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+_PRESENT = Path(__file__).parent.parent / "present" / "static"
+_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".bib": "application/x-bibtex; charset=utf-8",
+}
 
 
 def list_assets() -> dict[str, str]:
     """Return the text of each file by its name."""
-    ours = {path.name: path.read_text(encoding="utf-8") for path in _STATIC.iterdir()}
+    files = [*_STATIC.iterdir(), *_PRESENT.iterdir()]
+    ours = {path.name: path.read_text(encoding="utf-8") for path in files}
     return {
         **ours,
+        **write_files(),
         "panels.js": front_end(*PANELS),
         "panels.css": styles(),
+        "room.css": css() + ours["room.css"],
     }
 
 

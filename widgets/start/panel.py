@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from widgets import content
 from widgets.controls.sheet import Sheet
 from widgets.markup import Built, Watch, build_panels, fill_page
 from widgets.start.parts import (
@@ -44,6 +45,7 @@ def write_page(sheet: Sheet, writer: Writer) -> str:
         bet=write_bet(writer),
         condition=write_condition(writer),
         quiz=write_start_quiz(writer),
+        model=writer.block(content.load_prose(writer.lang, TOPIC)),
     )
 
 
