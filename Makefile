@@ -1,18 +1,24 @@
 # Two commands do everything: `make app` serves the explainer, `make test` runs every test.
 PYTHON ?= python3
 PORT ?= 8866
+# The local pack of all pages: a name in content/local, or the whole path of a TOML file.
+PACK ?= $(or $(SIDE_BY_SIDE_PACK),us)
+export SIDE_BY_SIDE_PACK := $(PACK)
+KIT_LANG ?= en
+OUT ?= kit
 VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALLED := $(VENV)/installed
 
-.PHONY: app lab test check panels calibrate lock picture chromium clean help
+.PHONY: app lab labs kit pango test check panels calibrate evidence lock picture chromium clean help
 
 help:
 	@echo "make app    install what is needed, then serve the app on 127.0.0.1:$(PORT)"
 	@echo "make lab    open the notebooks in JupyterLab"
+	@echo "make kit    print guide, run-sheets, cards, handouts, and slides into $(OUT)/ (PACK=oregon)"
 	@echo "make test   install what is needed, then run every test"
 	@echo "make check  lint, format, types"
-	@echo "also: panels, calibrate, lock, picture, clean"
+	@echo "also: labs, panels, evidence, calibrate, lock, picture, clean"
 
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -31,20 +37,35 @@ app: panels
 lab: panels
 	$(VENV)/bin/jupyter lab notebooks
 
+labs: $(INSTALLED)
+	$(RUN) -m widgets.labs
+
+kit: $(INSTALLED) pango
+	$(RUN) -m widgets.workshop.kit --lang $(KIT_LANG) --pack $(PACK) --out $(OUT)
+
+# WeasyPrint draws text with these; most desktops have them.
+pango: $(INSTALLED)
+	@$(RUN) -c 'import weasyprint' >/dev/null 2>&1 \
+	  || sh tests/install.sh libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+
 chromium:
 	@command -v chromium >/dev/null 2>&1 || [ -n "$$CHROMIUM" ] || sh tests/install.sh chromium fonts-dejavu-core
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || sh tests/install.sh postgresql
 
 check: $(INSTALLED)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
-test: check panels chromium
+test: check panels chromium pango
 	$(RUN) -m pytest -n 2 --dist loadfile
-	$(RUN) -m pytest --nbval-lax notebooks/*.ipynb
+	$(RUN) -m pytest --nbval-lax notebooks/*.ipynb notebooks/labs/masters notebooks/labs/solutions
 
 calibrate: $(INSTALLED)
 	$(RUN) -m widgets.trajectory.calibrate
+
+evidence: calibrate
+	$(RUN) -m widgets.evidence.export
 
 lock: $(INSTALLED)
 	$(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --all-extras \

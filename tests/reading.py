@@ -62,7 +62,12 @@ def list_pages() -> dict[str, list[str]]:
         "car",
         "hundred",
         "evidence",
+        "forest",
         "next",
+        "room",
+        "present",
+        "pack",
+        "evaluation",
     ):
         pages[f"strings {topic}"] = list(content.load_strings("en", topic).values())
     for topic in (
@@ -75,6 +80,7 @@ def list_pages() -> dict[str, list[str]]:
         "car",
         "hundred",
         "evidence",
+        "forest",
         "next",
     ):
         pages[f"model {topic}"] = [content.load_prose("en", topic)]

@@ -83,6 +83,8 @@ def test_only_content_and_cache_and_front_ends_open_files():
         if any(word in path.read_text() for word in (".read_text(", "open(", ".read_bytes("))
     }
     known = {"content.py", "cache.py", "controls/front_end.py", "controls/panels.py"}
+    known |= {"labs/derive.py"}  # notebooks in, notebooks out
+    known |= {"evaluation/read.py"}  # the table that a facilitator has typed
     others = {name for name in readers if not name.startswith("serve/") and name not in known}
     assert others <= {"trajectory/calibrate.py", "journey/widget.py", "trajectory/ledger.py"}
 

@@ -1,18 +1,22 @@
 """Build every panel, and the page of the app, once: ``python -m widgets.build``.
 
-What is built is kept by content hash, so a second run does nothing.
+What is built is kept by content hash, so a second run does nothing. ``--pack clinic`` builds it
+with the contacts of ``content/local/clinic.toml``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import argparse
+import sys
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from tqdm import tqdm
 
 from widgets import cache
-from widgets.content import load_languages
+from widgets.content import ContentError, load_languages
 from widgets.controls.panels import keep_built, name_built
+from widgets.pack.choose import start_with
 from widgets.serve.editions import find_notebooks
 from widgets.serve.twin import build_twin, name_twin
 
@@ -53,8 +57,14 @@ def build_notebook(name: str) -> None:
         cache.write(name_twin(path, lang), build_twin(path, lang))
 
 
-def main() -> None:
-    """Build everything."""
+def main(argv: Sequence[str] | None = None) -> None:
+    """Build everything, with the contacts of one local pack."""
+    parser = argparse.ArgumentParser(prog="python -m widgets.build", description=__doc__)
+    parser.add_argument("--pack", default=cache.pack())
+    try:
+        start_with(parser.parse_args(argv).pack)
+    except ContentError as error:
+        sys.exit(str(error))
     for topic in TOPICS:
         for lang in load_languages():
             build_topic(topic, lang)

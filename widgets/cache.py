@@ -13,6 +13,9 @@ from platformdirs import user_cache_path
 
 # Set in the kernels of a server that has sent the page already: they need not send it again.
 PAGE_SENT = "SIDE_BY_SIDE_PAGE_SENT"
+# The local pack of every page. A server or a build sets it, and its kernels inherit it.
+PACK = "SIDE_BY_SIDE_PACK"
+DEFAULT_PACK = "us"
 _PACKAGE = Path(__file__).parent
 _SUFFIXES = {".py", ".js", ".css", ".toml", ".md", ".ipynb", ".j2", ".html"}
 
@@ -26,6 +29,25 @@ def folder() -> Path:
     path = Path(chosen) if chosen else user_cache_path("side-by-side")
     path.mkdir(parents=True, exist_ok=True)
     return path
+
+
+def pack() -> str:
+    """Return the local pack that pages are built with: a name, or the path of a TOML file."""
+    return os.environ.get(PACK) or DEFAULT_PACK
+
+
+def choose_pack(name: str) -> str:
+    """Take this local pack from now on, here and in each kernel; return how it is kept.
+
+    Parameters
+    ----------
+    name : str
+        A file of ``content/local`` without its ending, or the path of any TOML file.
+    """
+    # A kernel runs in another folder.
+    kept = str(Path(name).expanduser().resolve()) if name.endswith(".toml") else name
+    os.environ[PACK] = kept
+    return kept
 
 
 def root(name: str) -> Path:
@@ -48,13 +70,28 @@ def digest() -> str:
 
 def read(name: str) -> str | None:
     """Return what was built under this name from today's sources, or None."""
-    path = folder() / f"{digest()}-{name}"
+    path = _place(name)
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
 def write(name: str, text: str) -> None:
     """Keep a built text, replacing it in one step so that a reader never sees half."""
-    path = folder() / f"{digest()}-{name}"
+    path = _place(name)
     part = path.with_suffix(f"{path.suffix}.{os.getpid()}")
     part.write_text(text, encoding="utf-8")
     part.replace(path)
+
+
+def _place(name: str) -> Path:
+    return folder() / f"{digest()}-{_mark_pack()}{name}"
+
+
+def _mark_pack() -> str:
+    # What is built with one pack must not be shown with another; a file may also have changed.
+    chosen, total = pack(), hashlib.sha256()
+    if chosen == DEFAULT_PACK:
+        return ""
+    total.update(chosen.encode())
+    if chosen.endswith(".toml") and Path(chosen).is_file():
+        total.update(Path(chosen).read_bytes())
+    return f"{total.hexdigest()[:12]}-"

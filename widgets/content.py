@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from widgets import schema
+from widgets.cache import pack as chosen_pack
 from widgets.cache import root
 from widgets.languages import FIRST, OverlayError, lay_over
 
@@ -43,6 +44,20 @@ def read_table(name: str) -> dict[str, Any]:
     if lang == FIRST or lang not in load_languages():
         return table
     return _lay_over(read_table(_find_first(rest)), table, name)
+
+
+def read_file(path: Path) -> str:
+    """Return the text of a file.
+
+    Raises
+    ------
+    ContentError
+        If there is none, or it is not text.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError(f"{path.name} cannot be read: {error}.") from None
 
 
 @cache
@@ -79,7 +94,7 @@ def _read_toml(path: Path, place: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ContentError(f"{place} is missing.") from None
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ContentError(f"{place} cannot be read: {error}.") from None
 
 
@@ -186,15 +201,32 @@ def load_glossary(lang: str) -> dict[str, schema.Term]:
     return _load_all(schema.Term, f"{lang}/glossary.toml")
 
 
+def place_pack(pack: str = "") -> str:
+    """Return how a message calls the file of a local pack; without one, that of the server."""
+    pack = pack or chosen_pack()
+    return Path(pack).name if pack.endswith(".toml") else f"content/local/{pack}.toml"
+
+
+def read_pack(pack: str = "", lang: str = FIRST) -> dict[str, Any]:
+    """Return a local pack as it is written: one of ``content/local``, or any TOML file."""
+    pack = pack or chosen_pack()
+    if pack.endswith(".toml"):
+        return _read_toml(Path(pack), place_pack(pack))
+    return read_words(lang, f"local/{pack}.toml")
+
+
+def load_crisis_lines(pack: str = "", lang: str = FIRST) -> tuple[schema.Contact, ...]:
+    """Return who to call or text now, from a local pack; without one, from that of the server."""
+    return _load_crisis_lines(pack or chosen_pack(), lang)
+
+
 @cache
-def load_crisis_lines(pack: str = "us", lang: str = FIRST) -> tuple[schema.Contact, ...]:
-    """Return who to call or text now, from a local pack."""
-    name = f"local/{pack}.toml"
-    rows = read_words(lang, name).get("crisis", [])
+def _load_crisis_lines(pack: str, lang: str) -> tuple[schema.Contact, ...]:
+    place, rows = place_pack(pack), read_pack(pack, lang).get("crisis", [])
     if not rows:
-        raise ContentError(f"content/{name} has no crisis line. Add one under [[crisis]].")
+        raise ContentError(f"{place} has no crisis line. Add one under [[crisis]].")
     return tuple(
-        check(schema.Contact, row, f"content/{name}, crisis {number}")
+        check(schema.Contact, row, f"{place}, crisis {number}")
         for number, row in enumerate(rows, 1)
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
+from pathlib import Path
 
-from widgets import content
+from widgets import cache, content
 from widgets.controls.sheet import Slots
 from widgets.next.model import calc_due, is_old
 from widgets.next.schema import Pack
@@ -16,16 +17,28 @@ _PREFIX = "places."
 
 
 def list_places(writer: Writer) -> tuple[str, ...]:
-    """Return the local packs that the page offers, in the order of the words."""
-    keys = [key for key in writer.strings if key.startswith(_PREFIX)]
-    return tuple(key.removeprefix(_PREFIX) for key in keys)
+    """Return the local packs that the page offers: the server's own, if it is a new one, first."""
+    listed = [key.removeprefix(_PREFIX) for key in writer.strings if key.startswith(_PREFIX)]
+    return tuple(listed if find_own() in listed else [find_own(), *listed])
+
+
+def find_own() -> str:
+    """Return the short name of the pack that this server or build has chosen."""
+    return Path(cache.pack()).stem if cache.pack().endswith(".toml") else cache.pack()
+
+
+def name_place(writer: Writer, name: str) -> str:
+    """Return what the place of a pack is called: by our words, by the pack, or by its file."""
+    if f"{_PREFIX}{name}" in writer.strings:
+        return writer.say(f"{_PREFIX}{name}")
+    return load_pack(name, writer.lang).place or name.replace("_", " ").replace("-", " ").title()
 
 
 def load_pack(name: str, lang: str) -> Pack:
     """Return a local pack, checked; its crisis lines are those of the bar on each page."""
-    raw = content.read_words(lang, f"local/{name}.toml")
-    content.load_crisis_lines(name, lang)
-    return content.check(Pack, raw, f"content/local/{name}.toml")
+    pack = cache.pack() if name == find_own() else name
+    content.load_crisis_lines(pack, lang)
+    return content.check(Pack, content.read_pack(pack, lang), content.place_pack(pack))
 
 
 def write_pack(writer: Writer, name: str, today: date) -> Slots:
@@ -38,7 +51,7 @@ def write_pack(writer: Writer, name: str, today: date) -> Slots:
     empty = [_write_empty(writer, kind) for kind in pack.slots if kind not in filled]
     explain = f'<p class="sbs-hint">{writer.inline(say("pack.explain"))}</p>' if empty else ""
     return {
-        "pack.title": escape(say("pack.title", place=say(f"{_PREFIX}{name}"))),
+        "pack.title": escape(say("pack.title", place=name_place(writer, name))),
         "pack.list": "".join(f"<li>{item}</li>" for item in (*contacts, *empty)),
         "pack.explain": explain,
     }

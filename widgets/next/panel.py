@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from widgets import content
 from widgets.controls.choice import write_choice
 from widgets.controls.sheet import Dimension, Part, Sheet
 from widgets.markup import Built, Watch, build_panels, fill_page
-from widgets.next.packs import list_places, write_pack
+from widgets.next.packs import find_own, list_places, name_place, write_pack
 from widgets.next.parts import TOPIC, Ways, write_do, write_everything, write_lines
 from widgets.next.plan import write_plan
 from widgets.words import Writer, write_citation
@@ -23,14 +24,14 @@ def make_sheet(lang: str, today: date) -> tuple[Sheet, Writer]:
         TOPIC,
         (
             Dimension("do", tuple(labels), tuple(labels.values())),
-            Dimension("pack", places, tuple(writer.say(f"places.{name}") for name in places)),
+            Dimension("pack", places, tuple(name_place(writer, name) for name in places)),
         ),
         (
             Part(("do",), lambda state: write_do(ways, state)),
             Part(("pack",), lambda state: write_pack(writer, state["pack"], today)),
             Part(("do", "pack"), lambda state: write_lines(ways, state)),
         ),
-        {"do": next(iter(labels)), "pack": places[0]},
+        {"do": next(iter(labels)), "pack": find_own()},
     )
     return sheet, writer
 
@@ -54,6 +55,7 @@ def write_page(sheet: Sheet, writer: Writer) -> str:
         plan=write_plan(writer, sheet.start["pack"]),
         everything=write_everything(ways),
         sources=_write_sources(ways),
+        model=writer.block(content.load_prose(writer.lang, TOPIC)),
     )
 
 

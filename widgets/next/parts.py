@@ -6,7 +6,7 @@ from html import escape
 
 from widgets import content
 from widgets.controls.sheet import Slots, State
-from widgets.next.packs import load_pack, write_links
+from widgets.next.packs import load_pack, name_place, write_links
 from widgets.next.schema import Door, Doors
 from widgets.words import Writer
 
@@ -56,7 +56,7 @@ def write_lines(ways: Ways, state: State) -> Slots:
     if state["do"] in (NOW, FRIEND):
         lines = write_links(ways.writer, load_pack(state["pack"], ways.writer.lang).crisis)
     say = ways.writer.say
-    pack = say("pack.title", place=say(f"places.{state['pack']}"))
+    pack = say("pack.title", place=name_place(ways.writer, state["pack"]))
     return {
         "do.lines": lines,
         "say": escape(say("say.text", title=ways.name(state["do"]), pack=pack)),

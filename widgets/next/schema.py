@@ -68,8 +68,12 @@ class Local(Contact):
 
 
 class Pack(Entry):
-    """The contacts of one place. A kind in ``slots`` with no contact is shown as empty."""
+    """The contacts of one place. A kind in ``slots`` with no contact is shown as empty.
 
+    ``place`` is what the place is called, for a pack that ``[places]`` does not list.
+    """
+
+    place: Words | None = None
     crisis: tuple[Contact, ...] = Field(min_length=1)
     slots: tuple[Kind, ...] = ()
     contacts: tuple[Local, ...] = ()

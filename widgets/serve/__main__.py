@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from widgets.content import ContentError
+from widgets.room.engine import RoomsError
 from widgets.serve.app import SideBySide, StartError
 
 
@@ -15,7 +16,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     try:
         app.initialize(list(sys.argv[1:] if argv is None else argv))
         app.start()
-    except (StartError, ContentError) as error:
+    except (StartError, ContentError, RoomsError) as error:
         sys.exit(str(error))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import socket
 import tempfile
 import threading
@@ -20,6 +21,9 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from widgets import cache
+from widgets.pack.choose import start_with
+from widgets.present.handlers import list_present
+from widgets.room.routes import list_room_routes, make_rooms, sweep_often
 from widgets.serve.assets import list_assets
 from widgets.serve.editions import Editions, find_notebooks
 from widgets.serve.errors import Missing
@@ -79,7 +83,13 @@ class SideBySide(Voila):
     description = "Serves Side by Side on this computer: side-by-side [OPTIONS] [NOTEBOOK]"
     examples = "side-by-side --no-browser --port 8866"
     lang = Unicode("", config=True, help="Language to start in; else the reader's browser says.")
-    pack = Unicode("us", config=True, help="Local pack with the crisis line: content/local/.")
+    pack = Unicode(config=True, help="Local pack: its name in content/local, or a TOML file.")
+    rooms = Unicode(
+        "",
+        config=True,
+        help="Where room polls keep answers: an SQLite file, or postgresql://USER@HOST/NAME for "
+        "several servers. Else a file that is deleted when the server stops.",
+    )
     live = Unicode("", config=True, help="When to take a kernel: never, ask, or now.")
     classes: ClassVar[list[type]] = [*Voila.classes, Kernels]
     aliases: ClassVar[dict[str, str]] = {
@@ -89,9 +99,14 @@ class SideBySide(Voila):
         "lang": "SideBySide.lang",
         "pack": "SideBySide.pack",
         "live": "SideBySide.live",
+        "rooms": "SideBySide.rooms",
         "max-kernels": "Kernels.max_kernels",
         "log-level": "Application.log_level",
     }
+
+    @default("pack")
+    def _default_pack(self) -> str:
+        return cache.pack()
 
     @default("ip")
     def _default_ip(self) -> str:
@@ -134,9 +149,9 @@ class SideBySide(Voila):
             "transforms": [PrivateHeaders, tornado.web.GZipContentEncoding],
             "websocket_compression_options": {},
             "log_function": log_request,
-            # The token against forged requests is a cookie. There is nothing to forge: the only
-            # route that changes anything ends a kernel whose random name it must know, and the
-            # websocket checks where it is opened from.
+            # Jupyter's token against forged requests is a cookie. Rooms have a check of their own;
+            # else the only route that changes anything ends a kernel whose random name it must
+            # know, and the websocket checks where it is opened from.
             "disable_check_xsrf": True,
             "default_handler_class": Missing,
             "sbs_editions": self.editions,
@@ -144,15 +159,20 @@ class SideBySide(Voila):
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """Return the few routes of a page, all without cookies."""
-        return list_routes(super().init_handlers(), self.server_url, list_assets())
+        rooms = list_room_routes(self.server_url, self.polls)
+        present = list_present(self.server_url, self.pack, self.polls)
+        ours = list_routes(super().init_handlers(), self.server_url, list_assets())
+        return [*rooms, *present, *ours]
 
     def start(self) -> None:
         """Make the page if it is not there yet, then serve it."""
         self._check_port()
+        self.pack = start_with(self.pack)
         notebooks = self._find_notebooks()
         shells = {lang: self._make_shell(lang, notebooks) for lang in notebooks}
         self.editions = Editions(shells, follow_browser=not self.lang)
         os.environ[cache.PAGE_SENT] = "1"
+        self.polls = make_rooms(self.rooms, self.base_url, self.pack, self.ip)
         self.connection_dir = tempfile.mkdtemp(prefix="side_by_side_", dir=self.connection_dir_root)
         self.app = tornado.web.Application(**self.init_settings())
         self.app.add_handlers(".*$", self.init_handlers())
@@ -209,6 +229,9 @@ class SideBySide(Voila):
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(self._address(), 2), daemon=True).start()
         self.ioloop = IOLoop.current()
+        self.sweeper = sweep_often(self.polls)
+        # A server that is told to end takes its rooms along, as one that is stopped by hand does.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:

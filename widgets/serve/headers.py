@@ -22,6 +22,8 @@ _POLICY = {
     "frame-ancestors": "'none'",
 }
 
+FORMS = "same-origin"  # the Referrer-Policy of pages with forms; other hosts learn nothing
+
 _FIXED = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -33,7 +35,7 @@ _FIXED = {
 }
 
 
-def make_policy(host: str) -> str:
+def make_policy(host: str, forms: bool = False) -> str:
     """Return the Content-Security-Policy for a page that was asked for at this host.
 
     Parameters
@@ -41,9 +43,13 @@ def make_policy(host: str) -> str:
     host : str
         ``Host`` of the request. Older Safari does not count a websocket to the same host as
         ``'self'``, so it is named; a host that is not one is left out.
+    forms : bool
+        Whether the page has forms for this server; only a room's pages do.
     """
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     policy = {**_POLICY, "connect-src": f"'self'{sockets}"}
+    if forms:
+        policy["form-action"] = "'self'"
     return "; ".join(f"{name} {value}" for name, value in policy.items())
 
 
@@ -57,8 +63,13 @@ class PrivateHeaders(OutputTransform):
         self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
     ) -> tuple[int, HTTPHeaders, bytes]:
         """Set the headers before the first byte leaves."""
-        headers["Content-Security-Policy"] = make_policy(self.host)
+        # A room's pages say so by their own policy: with "no-referrer" a browser would not tell
+        # where a form comes from, and a form from elsewhere must be refused.
+        forms = headers.get("Referrer-Policy") == FORMS
+        headers["Content-Security-Policy"] = make_policy(self.host, forms)
         for name, value in _FIXED.items():
             headers[name] = value
+        if forms:
+            headers["Referrer-Policy"] = FORMS
         headers.pop("Server", None)
         return status_code, headers, chunk

@@ -8,6 +8,7 @@ from typing import Any
 from tornado.iostream import StreamClosedError
 from voila.tornado.handler import TornadoVoilaHandler
 
+from widgets.present.stage import mark_audience
 from widgets.serve.errors import Quiet
 from widgets.serve.shell import CLOSING, Shell
 
@@ -37,10 +38,10 @@ class Page(Quiet, TornadoVoilaHandler):
         if self.kernel_manager.is_full():
             self.set_status(503)
             self.set_header("Retry-After", "60")
-            self.finish(shell.full())
+            self.finish(self._stage(shell.full().encode(), shell))
             return
         try:
-            self.write(shell.opening)
+            self.write(self._stage(shell.opening, shell))
             await self.flush()
             await self._send_live_part()
         except StreamClosedError:
@@ -50,8 +51,19 @@ class Page(Quiet, TornadoVoilaHandler):
             self.write(shell.failed)
         self.finish(shell.closing)
 
+    @property
+    def _is_stage(self) -> bool:
+        return bool(self.get_query_argument("show", ""))
+
+    def _stage(self, page: bytes, shell: Shell) -> bytes:
+        if not self._is_stage:
+            return page
+        return mark_audience(page, str(shell.common["base_url"]), str(shell.common["lang"]))
+
     def _send_words(self, shell: Shell) -> None:
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+        if self._is_stage:
+            self.finish(self._stage(shell.reading + CLOSING, shell))
+        elif "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")
             self.finish(shell.packed)
         else:

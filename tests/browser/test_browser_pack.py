@@ -1,0 +1,105 @@
+"""The form for a local pack: it fits a phone, saves a good file, and sends nothing."""
+
+import json
+import tomllib
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.served import PAGES
+from pack.toy import CASES, NUMBER, TEXT, TODAY
+from playwright.sync_api import expect
+
+from widgets.pack.choose import check_pack
+from widgets.pack.rules import KINDS, list_rules, list_troubles
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory):
+    path = tmp_path_factory.mktemp("pack") / "harbor-clinic.toml"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def form(page, serve_notebook, clinic):
+    """The form of a server with the toy pack, open on a small phone."""
+    server = serve_notebook(PAGES / "mixed.ipynb", f"--pack={clinic}")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{server.url}pack")
+    expect(page.get_by_role("button", name="Save harbor-clinic.toml")).to_be_visible()
+    return page
+
+
+def fill_contact(page):
+    page.get_by_role("button", name="Add a contact").click()
+    card = page.locator("[data-card=contacts]").last
+    expect(card.get_by_label("Kind")).to_be_focused()
+    card.get_by_label("Kind").select_option(label="People who have been there")
+    card.get_by_label("What it is called").fill('A "group" for all')
+    card.get_by_label("The number, as people read it").fill("(503) 555-0123")
+    card.get_by_label("Who it is for").fill("For all.\nOn Mondays.")
+    expect(card.get_by_label("What the phone dials")).to_have_value("5035550123")
+    card.get_by_label("Where the number is from").fill("https://group.example.org/we")
+    card.get_by_role("button", name="I checked it today").click()
+
+
+def test_what_is_typed_becomes_a_file_that_the_server_takes(form, tmp_path):
+    asked = len(form.context.asked)
+    fill_contact(form)
+    form.get_by_label("Name of the file").fill("Cove County!")
+    with form.expect_download() as download:
+        form.get_by_role("button", name="Save cove-county.toml").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    sent = [url for url in form.context.asked[asked:] if not url.startswith("blob:")]
+    assert sent == [], "nothing is sent while somebody types and saves"
+    assert path.name == "cove-county.toml"
+    pack, before = tomllib.loads(path.read_text()), tomllib.loads(TEXT)
+    assert pack["crisis"] == before["crisis"] and pack["contacts"][0] == before["contacts"][0]
+    assert pack["contacts"][1]["label"] == 'A "group" for all'
+    assert pack["contacts"][1]["tel"] == "tel:5035550123"
+    assert check_pack(str(path)).stops == ()
+
+
+def test_a_fault_is_said_at_the_contact_and_in_the_list_and_leads_there(form):
+    card = form.locator("[data-card=crisis]")
+    card.get_by_label("What the phone dials").fill("HELP")
+    expect(card.get_by_text("a phone cannot dial “tel:HELP”")).to_be_visible()
+    expect(card.get_by_label("What the phone dials")).to_have_attribute("aria-invalid", "true")
+    form.locator("[data-summary]").get_by_role("link", name="cannot dial").click()
+    expect(card.get_by_label("What the phone dials")).to_be_focused()
+    card.get_by_role("button", name="Remove Help line 1").click()
+    expect(form.locator("[data-summary]")).to_contain_text("There is no help line.")
+
+
+def test_the_form_fits_a_small_phone_and_axe_finds_no_fault(form):
+    fill_contact(form)
+    for width in (320, 1280):
+        form.set_viewport_size({"width": width, "height": 800})
+        assert form.evaluate("document.documentElement.scrollWidth") == width
+        found = Axe().run(form).response["violations"]
+        assert not [(fault["id"], fault["nodes"][0]["html"]) for fault in found]
+    small = form.evaluate(
+        "[...document.querySelectorAll('.pack button, .pack input:not([type=checkbox])')]"
+        ".filter((one) => one.getBoundingClientRect().height < 44).length"
+    )
+    assert small == 0
+    assert form.locator("aside").first.get_by_role("link", name=NUMBER).is_visible()
+
+
+def test_browser_and_server_find_the_same_faults(form):
+    given = {
+        name: {"place": "", "slots": [], "contacts": [], **raw} for name, (raw, _) in CASES.items()
+    }
+    found = form.evaluate(
+        """async ([packs, rules, today]) => {
+            const { check } = await import("/sbs/packcheck.js");
+            const list = (pack) => check(pack, rules, today);
+            const rows = Object.entries(packs).map(([name, pack]) => [name, list(pack)]);
+            return Object.fromEntries(rows);
+        }""",
+        [json.loads(json.dumps(given)), list_rules(), TODAY.isoformat()],
+    )
+    for name, raw in given.items():
+        assert found[name] == [vars(trouble) for trouble in list_troubles(raw, TODAY)], name
+    assert form.locator("[data-slot-kind]").count() == len(KINDS)

@@ -1,0 +1,241 @@
+"""Two windows and a room: they follow each other, the last row can read, and no vote is lost."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.classroom import PHONES, open_phones, read_room, vote
+from browser.projector import MEASURE
+from playwright.sync_api import expect
+
+from widgets.present.deck import find_sheet, make_deck
+
+HD = {"width": 1280, "height": 720}
+NAME = "40-in_person"
+DECK = make_deck(find_sheet(NAME))
+STEPS, QUESTIONS = DECK["steps"], DECK["questions"]
+PLACES = [
+    (step, view) for step, made in enumerate(STEPS, 1) for view in range(1, len(made["views"]) + 1)
+]
+
+
+@pytest.fixture(scope="module")
+def app(serve_notebook):
+    return serve_notebook("notebooks/app.ipynb")
+
+
+@pytest.fixture
+def room_of_two(context, app):
+    """The presenter's window and the audience's, which a button of the first has opened."""
+    page = context.new_page()
+    page.set_viewport_size(HD)
+    page.goto(f"{app.url}present/{NAME}")
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    with context.expect_page() as opened:
+        page.get_by_role("button", name="Open the audience window").click()
+    audience = opened.value
+    audience.set_viewport_size(HD)
+    expect(audience.locator("html[data-ready]")).to_be_attached()
+    return page, audience
+
+
+def is_at(page, step: int, view: int = 1) -> None:
+    page.wait_for_function(
+        "([step, view]) => { const at = new URLSearchParams(location.hash.slice(1));"
+        "return Number(at.get('step')) === step && Number(at.get('view')) === view }",
+        arg=[step, view],
+    )
+
+
+def see_kind(audience, kind: str) -> None:
+    expect(audience.locator(f"html[data-kind={kind}]")).to_be_attached()
+
+
+def test_two_windows_follow_each_other_by_key_button_and_list(room_of_two):
+    page, audience = room_of_two
+    for key, step in (("ArrowRight", 2), ("PageDown", 3), ("PageUp", 2), ("ArrowLeft", 1)):
+        page.keyboard.press(key)
+        is_at(audience, step)
+        expect(audience.locator("#sbs-show h1")).to_have_text(STEPS[step - 1]["views"][0]["title"])
+    audience.keyboard.press("PageDown")
+    is_at(page, 2)
+    expect(page.locator("[data-at=step]")).to_contain_text("Step 2 of")
+    expect(page.locator("[data-at=text-say]")).to_have_text(STEPS[1]["say"])
+    page.locator("[data-at=jump] button").nth(4).click()
+    is_at(audience, 5)
+    page.get_by_role("button", name="Next", exact=True).click()
+    is_at(audience, 5, 2)
+    audience.keyboard.press("Home")
+    is_at(page, 1)
+
+
+def test_one_key_shows_help_anywhere_and_another_blanks_the_screen(room_of_two):
+    page, audience = room_of_two
+    page.locator("[data-at=jump] button").nth(8).click()
+    see_kind(audience, "screen")
+    for window in (page, audience):
+        window.keyboard.press("s")
+        see_kind(audience, "support")
+        expect(audience.locator("#sbs-show")).to_contain_text("988")
+        window.keyboard.press("s")
+        see_kind(audience, "screen")
+    page.keyboard.press("b")
+    see_kind(audience, "blank")
+    expect(page.get_by_role("button", name="Blank screen")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    page.keyboard.press("PageDown")
+    see_kind(audience, "screen")
+    is_at(page, 9)
+    page.get_by_text("Keys", exact=True).click()
+    page.get_by_label("The letter keys S and B are on").uncheck()
+    page.keyboard.press("s")
+    see_kind(audience, "screen")
+
+
+def test_both_windows_and_the_clock_survive_a_reload_and_nothing_is_stored(room_of_two, context):
+    page, audience = room_of_two
+    page.get_by_role("button", name="Start the clock").click()
+    page.get_by_role("button", name="Open a room").click()
+    see_kind(audience, "join")
+    expect(page.locator("[data-at=what]")).to_be_empty()
+    code = page.locator("[data-at=room-code]").inner_text()
+    page.locator("[data-at=jump] button").nth(4).click()
+    for window in (page, audience):
+        window.reload()
+        is_at(window, 5)
+        expect(window.locator("html[data-ready]")).to_be_attached()
+    expect(page.locator("[data-at=room-code]")).to_have_text(code)
+    expect(audience.locator(".show-code")).to_be_visible()
+    expect(page.get_by_role("button", name="Pause the clock")).to_be_visible()
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    page.get_by_role("button", name="Close the room").click()
+    expect(page.locator("[data-at=room-news]")).to_contain_text("All answers are deleted")
+
+
+def test_a_page_of_the_app_has_the_state_of_its_step_and_still_plays(room_of_two):
+    page, audience = room_of_two
+    page.locator("[data-at=jump] button").nth(8).click()
+    choices = audience.locator(".show-choices:visible summary")
+    expect(choices).to_contain_text("No, they do not · Week 16")
+    choices.click()
+    audience.get_by_label("Yes, they talk").check()
+    expect(choices).to_contain_text("Yes, they talk · Week 16")
+    assert "show=" in audience.url and "at=" not in audience.url
+    page.get_by_role("button", name="Scroll down").click()
+    audience.wait_for_function("scrollY > 200")
+    audience.locator("#sbs-show").focus()
+    audience.keyboard.press("PageDown")
+    expect(choices).to_contain_text("No, they do not · Week 24")
+    audience.wait_for_function("scrollY === 0")
+
+
+def test_pace_is_said_in_words_and_has_a_shape_of_its_own(page, app):
+    minutes = {0.5: "On time", 1.9: "A little late: 1 min", 6: "Late: 5 min. Look at"}
+    for minute, words in minutes.items():
+        spent = int(minute * 60_000)
+        page.goto(f"{app.url}present/{NAME}?n={spent}#step=1&spent={spent}")
+        expect(page.locator("[data-at=state]")).to_contain_text(words)
+        expect(page.locator("[data-at=bar]")).to_have_attribute("aria-label", re.compile(words))
+    page.goto(f"{app.url}present/{NAME}?n=early#step=9&spent=60000")
+    expect(page.locator("[data-at=state]")).to_have_text("Ahead of plan by 10 min")
+
+
+def test_errors_are_plain_sentences(page, app, context):
+    page.add_init_script("window.open = () => null; delete window.BroadcastChannel;")
+    page.goto(f"{app.url}present/{NAME}")
+    trouble = page.locator("[data-at=trouble]")
+    expect(trouble).to_contain_text("cannot link the two windows")
+    page.get_by_role("button", name="Open the audience window").click()
+    expect(trouble).to_contain_text("did not open the audience window")
+    link = trouble.get_by_role("link").get_attribute("href")
+    assert f"?show={NAME}" in link
+    page.route("**/room*", lambda route: route.abort())
+    page.get_by_role("button", name="Open a room").click()
+    expect(page.locator("[data-at=room-news]")).to_contain_text("The server does not answer")
+    page.keyboard.press("PageDown")
+    expect(page.locator("[data-at=step]")).to_contain_text("Step 2 of")
+    page.goto(link.replace(NAME, "45-in_person"))
+    expect(page.locator("#sbs-show h1")).to_contain_text("could not be loaded")
+
+
+def test_axe_finds_nothing_in_the_audiences_window(page, server):
+    page.set_viewport_size(HD)
+    places = {"step=2": "light", "step=5&view=2": "dark", "step=23": "dark"}
+    for place, scheme in places.items():
+        page.emulate_media(color_scheme=scheme)
+        # Without the app's parts, which take seconds to look through; a page of the app is
+        # looked at below.
+        page.goto(f"{server.url}?show={NAME}&n={place[-1]}{len(place)}#{place}")
+        expect(page.locator("html[data-ready]")).to_be_attached()
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_axe_finds_nothing_in_the_presenters_window_and_nothing_scrolls_sideways(page, app, width):
+    page.set_viewport_size({"width": width, "height": 720})
+    page.goto(f"{app.url}present/{NAME}?rehearse=10#step=8")
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_rehearsal_runs_the_sheet_with_made_up_answers_and_closes_its_room(page, app):
+    page.goto(f"{app.url}present/60-in_person?rehearse=600")
+    page.get_by_role("button", name="Start the rehearsal").click()
+    expect(page.locator("[data-at=room-code]")).to_contain_text("Code:")
+    page.get_by_role("button", name="Pause the rehearsal").click()
+    here = page.locator("[data-at=step]").inner_text()
+    page.wait_for_timeout(300)
+    assert page.locator("[data-at=step]").inner_text() == here
+    page.get_by_role("button", name="Go on with the rehearsal").click()
+    expect(page.locator("[data-at=rehearsal-news]")).to_contain_text("its room is closed")
+    expect(page.locator("[data-at=step]")).to_contain_text(re.compile(r"Step (\d+) of \1:"))
+    expect(page.get_by_role("button", name="Open a room")).to_be_visible()
+
+
+def test_two_windows_and_ten_phones_go_through_the_forty_minute_sheet(
+    room_of_two, context, browser, app
+):
+    page, audience = room_of_two
+    refused = []
+    context.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    page.get_by_role("button", name="Open a room").click()
+    see_kind(audience, "join")
+    code = re.search(r"room=(\w+)", page.url).group(1)
+    shown, plain, asked = open_phones(browser, app, code)
+    checked, counted = None, 0
+    for place, (step, view) in enumerate(PLACES):
+        page.keyboard.press("PageDown" if place else "Home")
+        is_at(audience, step, view)
+        made = STEPS[step - 1]["views"][view - 1]
+        see_kind(audience, made["kind"])
+        if made["kind"] == "question":
+            expect(page.get_by_role("button", name="Ask it again")).to_be_visible()
+            options = QUESTIONS[made["question"]]["options"]
+            vote(shown, plain, code, options, place)
+            state = read_room(page)
+            assert state["question"]["key"] == made["question"]
+            assert (state["count"], state["results"]) == (PHONES, [])
+            counted += state["count"]
+        if made["kind"] == "results":
+            expect(audience.locator(".show-results")).to_be_visible()
+            results = read_room(page)["results"]
+            assert [sum(round_["counts"]) for round_ in results] == [PHONES, PHONES]
+        look = audience.evaluate(MEASURE)
+        assert (look["small"], look["clipped"], look["wide"]) == ([], [], False), (step, view)
+        if made["kind"] != "screen":
+            assert look["height"] <= HD["height"], (step, view)
+        if made["kind"] == "screen" and not checked:
+            checked = Axe().run(audience)
+            assert checked.violations_count == 0, checked.generate_report()
+    assert counted == PHONES * sum(v["kind"] == "question" for s in STEPS for v in s["views"])
+    page.get_by_role("button", name="Close the room").click()
+    expect(page.locator("[data-at=room-news]")).to_contain_text("All answers are deleted")
+    own = (app.url, "data:", "blob:")
+    assert [url for url in (*context.asked, *asked) if not url.startswith(own)] == []
+    assert context.asked and refused == []
+    for phone in shown:
+        phone.context.close()

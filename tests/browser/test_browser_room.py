@@ -1,0 +1,192 @@
+"""A room with a facilitator and several phones, in a real browser."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.served import PAGES
+from playwright.sync_api import expect
+
+from widgets.content import load_strings
+from widgets.room.words import ask_questions
+
+SAY = load_strings("en", "room")
+FIRST = ask_questions("en", "us")["first"]
+PHONE = {"width": 320, "height": 568}
+TIMEOUT = 15_000  # a phone asks every three to four seconds
+
+
+@pytest.fixture
+def people(browser, serve_notebook):
+    """Return a function that opens a page on a device of its own; no request may go elsewhere."""
+    served = serve_notebook(PAGES / "mixed.ipynb")
+    contexts, strangers = [], []
+
+    def arrive(path="room", **options):
+        context = browser.new_context(locale="en-US", **options)
+        context.on(
+            "request",
+            lambda request: (
+                None if request.url.startswith(served.url) else strangers.append(request.url)
+            ),
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(served.url + path)
+        return page
+
+    yield arrive
+    for context in contexts:
+        context.close()
+    assert not strangers
+
+
+def press(page, key, **where):
+    page.get_by_role("button", name=SAY[key], exact=True, **where).click()
+
+
+def open_room(people):
+    host = people(viewport={"width": 1280, "height": 720})
+    press(host, "open.go")
+    expect(host.get_by_role("heading", level=1)).to_have_text(SAY["host.title"])
+    return host, re.search(r"room/(\w+)", host.url).group(1)
+
+
+def join(people, code, **options):
+    phone = people(f"r/{code}", viewport=PHONE, **options)
+    press(phone, "join.go")
+    return phone
+
+
+def vote(phone, label, again=False):
+    phone.get_by_label(label, exact=True).check()
+    press(phone, "phone.change" if again else "phone.send")
+    expect(phone.get_by_text(SAY["phone.in"])).to_be_visible()
+
+
+def ask(host, round_):
+    row = host.get_by_role("listitem").filter(has=host.get_by_text(FIRST.text, exact=True))
+    row.get_by_role("button", name=SAY[f"host.ask_{round_}"]).click()
+
+
+def check(page):
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('main button, .room-option, .room-again, summary')]
+          .filter((item) => item.checkVisibility() && item.getBoundingClientRect().height < 44)
+          .map((item) => item.outerHTML)"""
+    )
+    assert not small
+    expect(page.get_by_role("link", name="Call 988")).to_be_in_viewport()
+
+
+def test_a_room_from_joining_to_closing(people):
+    host, code = open_room(people)
+    check(host)
+    entrance = people("r", viewport=PHONE)
+    check(entrance)
+    entrance.get_by_label(SAY["enter.label"]).fill(f"{code[:3].lower()}-{code[3:]}")
+    press(entrance, "enter.go")
+    check(entrance)
+    press(entrance, "join.go")
+    phones = [entrance, *(join(people, code) for _ in range(4))]
+    for phone in phones:
+        expect(phone.get_by_role("heading", level=1)).to_have_text(SAY["phone.wait_title"])
+    check(phones[0])
+
+    ask(host, "before")
+    expect(phones[0].get_by_role("heading", level=1)).to_have_text(FIRST.text, timeout=TIMEOUT)
+    check(phones[0])
+    for phone in phones:
+        phone.reload()
+        vote(phone, "True")
+    vote(phones[0], "Not true", again=True)
+    check(phones[0])
+    expect(host.get_by_text(SAY["count.many"].format(count=5))).to_be_visible(timeout=TIMEOUT)
+    for page in (host, *phones):
+        assert page.locator(".room-results").count() == 0
+
+    press(host, "host.show")
+    for page in (host, *phones):
+        expect(page.get_by_role("table")).to_contain_text("4 of 5", timeout=TIMEOUT)
+        assert FIRST.why not in page.locator("main").inner_text()
+    ask(host, "after")
+    for phone in phones:
+        expect(phone.get_by_text(SAY["phone.after"])).to_be_visible(timeout=TIMEOUT)
+        vote(phone, "Not true")
+    press(host, "host.show")
+    for page in (host, *phones):
+        expect(page.get_by_role("columnheader")).to_have_text(
+            [SAY["results.option"], SAY["round.before"], SAY["round.after"]], timeout=TIMEOUT
+        )
+        expect(page.get_by_role("row", name="Not true")).to_contain_text("5 of 5")
+    check(phones[0])
+    check(host)
+
+    host.get_by_text(SAY["host.close"], exact=True).click()
+    press(host, "host.close_go")
+    expect(host.get_by_role("heading", level=1)).to_have_text(SAY["closed.title"])
+    for phone in phones:
+        expect(phone.get_by_text(SAY["problem.missing"])).to_be_visible(timeout=TIMEOUT)
+    check(phones[0])
+
+
+def test_four_answers_are_shown_to_nobody(people):
+    host, code = open_room(people)
+    ask(host, "before")
+    phones = [join(people, code) for _ in range(4)]
+    for phone in phones:
+        vote(phone, "True")
+    press(host, "host.show")
+    for page in (host, *phones):
+        expect(page.get_by_text(SAY["results.few"])).to_be_visible(timeout=TIMEOUT)
+        assert page.get_by_role("table").count() == 0
+
+
+def test_hands_are_typed_in_where_there_are_no_phones(people):
+    host, _ = open_room(people)
+    ask(host, "before")
+    host.get_by_text(SAY["type.title"], exact=True).click()
+    hands = host.get_by_role("group", name=SAY["type.hands"])
+    hands.get_by_label("True", exact=True).fill("7")
+    hands.get_by_label("Not true").fill("3")
+    check(host)
+    press(hands, "type.go_hands")
+    press(host, "host.show")
+    expect(host.get_by_role("row", name="Not true")).to_contain_text("3 of 10")
+
+
+def test_the_only_cookie_is_for_this_session_and_hidden_from_scripts(people):
+    host, code = open_room(people)
+    phone = join(people, code)
+    expect(phone.get_by_role("heading", level=1)).to_have_text(SAY["phone.wait_title"])
+    for page, path in ((phone, f"/r/{code}"), (host, f"/room/{code}")):
+        (cookie,) = page.context.cookies()
+        assert cookie["expires"] == -1 and cookie["httpOnly"] and cookie["path"] == path
+        assert cookie["sameSite"] == "Strict"
+        assert page.evaluate("document.cookie") == ""
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_phone_without_javascript_can_answer_and_see(people):
+    host, code = open_room(people)
+    ask(host, "before")
+    phone = join(people, code, java_script_enabled=False)
+    vote(phone, "True")
+    press(host, "host.show")
+    phone.get_by_role("link", name=SAY["again"]).click()
+    expect(phone.get_by_text(SAY["results.few"])).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_either_colour_scheme(people, scheme):
+    host, code = open_room(people)
+    host.emulate_media(color_scheme=scheme)
+    ask(host, "before")
+    host.set_viewport_size(PHONE)
+    check(host)
+    phone = join(people, code, color_scheme=scheme)
+    vote(phone, "True")
+    check(phone)

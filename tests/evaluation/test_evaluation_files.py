@@ -1,0 +1,224 @@
+"""Reading what a facilitator has typed: good files, bad rows, and files that are none."""
+
+import re
+
+import pytest
+
+from widgets import evaluation
+from widgets.cache import root
+from widgets.content import ContentError, load_strings
+from widgets.evaluation.example import make_example
+from widgets.evaluation.export import write_counts
+from widgets.evaluation.read import clean_code, find_option, read_forms
+from widgets.evaluation.show import EXAMPLE
+from widgets.evaluation.words import list_questions, make_writer
+from widgets.room.model import Answers
+
+QUESTIONS = list_questions()
+KNOWLEDGE = list_questions(kind="knowledge")
+SAY = make_writer("en").say
+HEAD = f"code,when,{','.join(QUESTIONS)}"
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Return a function that writes a CSV file."""
+
+    def write(text, encoding="utf-8"):
+        path = tmp_path / "may.csv"
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    return write
+
+
+def test_the_form_has_six_to_eight_items_and_two_on_confidence():
+    assert 6 <= len(KNOWLEDGE) <= 8
+    assert len(QUESTIONS) - len(KNOWLEDGE) == 2
+    assert all(question.pair for question in QUESTIONS.values())
+
+
+def test_the_example_is_the_one_that_its_script_writes_and_says_it_is_made_up():
+    text = (root("content") / EXAMPLE).read_text(encoding="utf-8")
+    how = "python -m widgets.evaluation.example > content/workshops/evaluation_example.csv"
+    assert text == make_example(), f"The questions have changed. Run: {how}"
+    assert text.startswith("# MADE UP")
+    assert "made up" in repr(evaluation.open_answers())
+
+
+def test_letters_words_and_keys_mean_the_same_answer():
+    question = KNOWLEDGE["doctor"]
+    for typed in ("yes", "A", " a ", "True", "TRUE"):
+        assert find_option(typed, question) == "yes"
+    assert find_option("C", question) == find_option("i am not sure", question) == "not_sure"
+    assert find_option("", question) == find_option("D", question) == ""
+
+
+def test_codes_are_alike_whatever_the_hand():
+    assert clean_code("River 42") == clean_code("river-42") == clean_code("RIVER42") == "river42"
+
+
+def test_a_spreadsheets_semicolons_mark_and_empty_rows_do_no_harm(write):
+    path = write(f"\ufeff{HEAD.replace(',', ';')};;\nfox12;Before;A;B\n;;;\n\nfox12;after;A\n")
+    reading = read_forms(path, QUESTIONS, SAY)
+    assert [(form.code, form.when) for form in reading.forms] == [
+        ("fox12", "before"),
+        ("fox12", "after"),
+    ]
+    assert reading.forms[0].answers == {"doctor": "yes", "first": "no"}
+    assert reading.left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "said", "kept"),
+    [
+        ("fox12,before,maybe", "Row 2: “maybe” in the column “doctor” is none of A (yes)", 2),
+        ("f1,before,A", "Row 2: the code “f1” has fewer than 3", 1),
+        (",before,A", "Row 2: the code “” has fewer than 3", 1),
+        ("fox12,later,A", "Row 2: “later” in the column “when” must be before or after", 1),
+        ("sam@example.org,before,A", "Row 2: the code looks like an address", 1),
+    ],
+)
+def test_a_bad_row_is_named_and_the_others_stay(write, row, said, kept):
+    reading = read_forms(write(f"{HEAD}\n{row}\nfox12,after,A\n"), QUESTIONS, SAY)
+    assert len(reading.left_out) == 1 and said in reading.left_out[0]
+    assert len(reading.forms) == kept
+
+
+def test_no_address_from_the_file_is_shown_again(write):
+    path = write(f"{HEAD}\nsam@example.org,before,A\nfox12,after,A\n")
+    assert "example.org" not in repr(evaluation.open_answers(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "may.csv is empty"),
+        ("# only a note\n", "may.csv is empty"),
+        ("when,doctor\nbefore,A\n", "has no column “code”"),
+        ("code,when\nfox12,before\n", "has no column with answers"),
+        ("code,when,docter\nfox12,before,A\n", "has a column “docter”"),
+        ("code,when,doctor,doctor\nfox12,before,A,A\n", "has two columns called “doctor”"),
+        ("code,when,doctor\n", "has no form that can be used"),
+        ("code,when,doctor\nfox12,later,A\n", "has no form that can be used. Row 2"),
+    ],
+)
+def test_a_file_that_is_no_such_table_gets_a_sentence(write, text, said):
+    with pytest.raises(ContentError, match=re.escape(said)):
+        evaluation.open_answers(write(text))
+
+
+def test_a_missing_file_and_other_letters_get_a_sentence(write, tmp_path):
+    with pytest.raises(ContentError, match=r"There is no file june\.csv here"):
+        evaluation.open_answers(tmp_path / "june.csv")
+    with pytest.raises(ContentError, match="no file"):
+        evaluation.open_answers(tmp_path)
+    with pytest.raises(ContentError, match="CSV UTF-8"):
+        evaluation.open_answers(write(f"{HEAD}\nfoxé,before,A\n", "latin-1"))
+
+
+def test_a_small_group_shows_no_result_and_says_why(write):
+    rows = [f"fox1{n},{when},A" for n in range(4) for when in ("before", "after")]
+    group = evaluation.open_answers(write("\n".join([HEAD, *rows])))
+    assert "Fewer than 5 people have both forms" in repr(group)
+    shown = evaluation.show_knowledge(group)
+    assert "Too few people answered both times" in repr(shown)
+    assert "Right only after" in shown.html and ">4<" not in shown.html
+
+
+def test_a_group_under_ten_gets_no_range_and_says_why(write):
+    rows = [f"fox{n},{when},,,,,,,B,B" for n in range(10, 17) for when in ("before", "after")]
+    group = evaluation.open_answers(write("\n".join([HEAD, *rows])))
+    assert "Fewer than 10 people have both forms" in repr(group)
+    assert "too few people" in evaluation.show_confidence(group).html
+
+
+def test_every_picture_has_title_description_takeaway_and_table():
+    group = evaluation.open_answers()
+    for shown in (evaluation.show_knowledge(group), evaluation.show_confidence(group)):
+        assert 'role="img"' in shown.html and "<desc" in shown.html
+        assert "<figcaption>" in shown.html and "<caption>" in shown.html
+        assert "{" not in repr(shown) and "nan" not in shown.html
+
+
+def test_what_a_room_saves_of_its_phones_is_paired(write):
+    group = evaluation.open_changes(
+        write("item,before,after,people\r\ndoctor,no,yes,8\r\ndoctor,yes,yes,2\r\n")
+    )
+    shown = evaluation.show_knowledge(group)
+    assert "2 right before, 10 after, of 10" in shown.html
+    assert "1 had clearly more right answers" in repr(shown)
+    assert "Hands and paper are not in it" in repr(group)
+
+
+def test_counted_hands_are_shown_without_a_test_and_called_unpaired(write):
+    path = write(
+        "item,when,answer,people\ndoctor,before,A,4\ndoctor,before,B,6\ndoctor,after,yes,9\n"
+    )
+    shown = evaluation.show_counts(evaluation.open_counts(path))
+    assert "These counts are not paired." in repr(shown)
+    assert "4 of 10 before, 9 of 9 after" in shown.html and "McNemar" not in shown.html
+
+
+def test_a_room_gives_out_counts_that_are_shown_and_not_too_few(write):
+    found = {
+        ("doctor", "before"): Answers({"yes": 5, "no": 2}, {"yes": 3}, revealed=True),
+        ("doctor", "after"): Answers({"yes": 9}, {}, revealed=False),
+        ("first", "before"): Answers({"yes": 2}, {}, revealed=True),
+    }
+    text = write_counts(found, QUESTIONS)
+    assert text.splitlines() == [
+        "item,when,answer,people",
+        "doctor,before,yes,8",
+        "doctor,before,no,2",
+        "doctor,before,not_sure,0",
+    ]
+    assert evaluation.open_counts(write(text)) == {
+        ("doctor", "before"): {"yes": 8, "no": 2, "not_sure": 0}
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("item,before,after,people\ngym,yes,no,3\n", "row 2: “gym” in the column “item”"),
+        ("item,before,after,people\ndoctor,maybe,no,3\n", "row 2: “maybe” in the column “doctor”"),
+        ("item,before,after,people\ndoctor,yes,no,-3\n", "row 2: “-3” in the column “people”"),
+        ("item,before,people\ndoctor,yes,3\n", "has no column “after”"),
+    ],
+)
+def test_a_bad_file_of_a_room_gets_a_sentence(write, text, said):
+    with pytest.raises(ContentError, match=re.escape(said)):
+        evaluation.open_changes(write(text))
+
+
+def test_the_paper_forms_ask_the_same_and_identify_nobody():
+    before, after = evaluation.write_form("before"), evaluation.write_form("after")
+    for question in QUESTIONS.values():
+        assert question.text in before and question.text in after
+    boxes = sum(len(question.options) for question in QUESTIONS.values())
+    assert before.count("☐") == after.count("☐") == boxes
+    assert "No name, no birthday, no phone number." in before and 'class="slip"' in before
+    assert 'class="slip"' not in after
+    asked = re.findall(r">([^<]*): <span class=\"line\">", before + after)
+    assert {label.removeprefix("✂ ") for label in asked} == {"My code", load_slip()}
+
+
+def load_slip() -> str:
+    return load_strings("en", "evaluation")["form.slip"]
+
+
+def test_every_word_is_used():
+    for group in (evaluation.open_answers(),):
+        evaluation.show_knowledge(group), evaluation.show_confidence(group)
+    sources = "".join(
+        path.read_text()
+        for path in (root("content").parent / "widgets" / "evaluation").rglob("*")
+        if path.suffix in (".py", ".j2")
+    )
+    for key in load_strings("en", "evaluation"):
+        head, _, tail = key.partition(".")
+        assert any(
+            word in sources
+            for word in (f'"{key}"', f'"{head}." ~', f'f"{head}.', f'"{tail}"', f"_{tail}")
+        ), key

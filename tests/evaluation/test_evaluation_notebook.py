@@ -1,0 +1,35 @@
+"""The notebook runs from top to bottom, and holds no logic."""
+
+import json
+import re
+
+import nbformat
+from nbclient import NotebookClient
+from traitlets.config import Config
+
+from widgets import cache
+
+PATH = cache.root("notebooks") / "workshop" / "evaluate.ipynb"
+ENCRYPTED = Config({"KernelManager": {"transport_encryption": "auto"}})
+
+
+def test_the_notebook_runs_and_shows_two_pictures_with_words():
+    notebook = nbformat.read(PATH, as_version=4)
+    where = {"metadata": {"path": str(PATH.parent)}}
+    NotebookClient(notebook, timeout=120, resources=where, config=ENCRYPTED).execute()
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    shown = [output.data.get("text/html", "") for output in outputs]
+    assert len(shown) == 3 and all(shown)
+    assert sum('role="img"' in html for html in shown) == 2
+    assert all("made up" not in html for html in shown[1:]) and "made up" in shown[0]
+
+
+def test_the_notebook_is_clean_and_holds_no_logic():
+    notebook = json.loads(PATH.read_text())
+    assert notebook["metadata"]["title"] and PATH.stat().st_size < 50_000
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "code":
+            assert cell["outputs"] == [] and cell["execution_count"] is None
+            assert len(source.splitlines()) <= 2
+            assert not re.search(r"\b(def|class|if|for|pip|import os)\b", source)

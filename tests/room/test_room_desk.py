@@ -1,0 +1,104 @@
+"""What hosts and phones may do, in SQLite and PostgreSQL, and what is left of it."""
+
+from collections import Counter
+
+from room.helping import answer, refuse
+from sqlalchemy import text
+
+from widgets.room import keys
+from widgets.room.desk import Desk
+from widgets.room.engine import connect
+from widgets.room.store import Store
+from widgets.room.words import ask_questions
+
+
+def test_before_and_after_stand_side_by_side_only_when_both_are_shown(desk):
+    code, key = desk.store.open_room("en")
+    phones = [desk.join(code, "")[0] for _ in range(6)]
+    desk.ask(code, "first/before")
+    for number, phone in enumerate(phones):
+        answer(desk, code, phone, "yes" if number < 4 else "no")
+    assert desk.look(code, phones[0], "en").state["results"] == []
+    desk.ask(code, "first/after")
+    for phone in phones:
+        answer(desk, code, phone, "no")
+    assert desk.watch(code, key, "en")["results"] == [] and desk.list_changes(code) == []
+    desk.reveal(code, "first/after")
+    state = desk.look(code, phones[0], "en").state
+    assert [(row["round"], row["counts"]) for row in state["results"]] == [
+        ("before", [4, 2, 0]),
+        ("after", [0, 6, 0]),
+    ]
+    assert state["answer"]["option"] == "no"
+    assert desk.list_changes(code) == [("first", "no", "no", 2), ("first", "yes", "no", 4)]
+
+
+def test_the_right_answer_waits_for_the_second_round(desk):
+    code, _ = desk.store.open_room("en")
+    desk.reveal(code, "first/before")
+    assert desk.look(code, "", "en").state["answer"] is None
+
+
+def test_changes_of_fewer_than_five_phones_are_not_saved(desk):
+    code, _ = desk.store.open_room("en")
+    phones = [desk.join(code, "")[0] for _ in range(5)]
+    desk.ask(code, "first/before")
+    for phone in phones:
+        answer(desk, code, phone, "yes")
+    desk.ask(code, "first/after")
+    for phone in phones[:4]:
+        answer(desk, code, phone, "no")
+    desk.reveal(code, "first/after")
+    assert desk.list_changes(code) == []
+
+
+def test_nothing_made_up_is_taken(desk):
+    code, key = desk.store.open_room("en")
+    device, _ = desk.join(code, "")
+    desk.ask(code, "first/before")
+    token = desk.look(code, device, "en").token
+    refuse("cookie", desk.vote, code, "", token, "first/before", "yes")
+    refuse("cookie", desk.vote, code, "a" * 32 + "." + "b" * 32, token, "first/before", "yes")
+    refuse("foreign", desk.vote, code, device, "x", "first/before", "yes")
+    refuse("choose", desk.vote, code, device, token, "first/before", "")
+    refuse("unknown", desk.vote, code, device, token, "first/before", "maybe")
+    refuse("unknown", desk.vote, code, device, token, "first/", "yes")
+    refuse("unknown", desk.ask, code, "nothing/before")
+    refuse("unknown", desk.type_counts, code, "first/before", "guess", {})
+    refuse("unknown", desk.type_counts, code, "first/before", "hands", {"maybe": "1"})
+    for number in ("-1", "1.5", "1000", "many", "１"):
+        refuse("number", desk.type_counts, code, "first/before", "hands", {"yes": number})
+    refuse("key", desk.check_host, code, "wrong")
+    refuse("foreign", desk.check_token, code, key, "wrong")
+
+
+def test_one_phone_has_different_names_for_different_questions_and_the_same_for_two_rounds(desk):
+    code, _ = desk.store.open_room("en")
+    device, _ = desk.join(code, "")
+    for asked in ("first/before", "first/after", "doctor/before"):
+        desk.ask(code, asked)
+        answer(desk, code, device, "yes")
+    with desk.store.engine.connect() as connection:
+        rows = connection.execute(text("SELECT question, device FROM votes")).all()
+    names = Counter(name for _, name in rows)
+    assert sorted(names.values()) == [1, 2]
+    assert not any(name in device or device in name for name in names)
+
+
+def test_what_was_deleted_is_not_left_in_sqlites_files(tmp_path):
+    store = Store(connect(str(tmp_path / "rooms.sqlite")))
+    desk = Desk(store, lambda lang: ask_questions(lang, "us"))
+    code, _ = store.open_room("en")
+    salt = store.find(code).salt
+    device, _ = desk.join(code, "")
+    desk.ask(code, "first/before")
+    answer(desk, code, device, "not_sure")
+    secrets = [code, salt, "not_sure", keys.hide_device(salt, device, "first")]
+    assert all(secret.encode() in read_all(tmp_path) for secret in secrets)
+    store.close(code)
+    assert not [secret for secret in secrets if secret.encode() in read_all(tmp_path)]
+    assert (tmp_path / "rooms.sqlite").stat().st_mode & 0o077 == 0
+
+
+def read_all(folder):
+    return b"".join(path.read_bytes() for path in folder.iterdir())

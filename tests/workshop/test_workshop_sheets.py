@@ -1,0 +1,199 @@
+"""Run-sheets add up, their links and questions exist, and a fault is told in one sentence."""
+
+import re
+
+import pytest
+
+from widgets.content import ContentError
+from widgets.workshop.__main__ import main
+from widgets.workshop.links import check_kit, find_fault
+from widgets.workshop.load import list_activities, load_activity, load_questions
+from widgets.workshop.schema import LENGTHS, MODES
+from widgets.workshop.sheets import compile_sheet, list_sheets
+
+NAMES = [(length, mode) for length in LENGTHS for mode in MODES]
+SHEETS = {f"{length}-{mode}": compile_sheet(length, mode) for length, mode in NAMES}
+HOLE = re.compile(r"\{[^}]*\}")
+
+
+def test_there_are_nine_sheets_three_lengths_in_three_modes():
+    assert [sheet.name for sheet in list_sheets()] == list(SHEETS)
+    assert len(SHEETS) == 9
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_adds_up_to_its_length_with_no_gap(name):
+    sheet = SHEETS[name]
+    assert sum(row.minutes for row in sheet.rows) == sheet.length
+    minute = 0
+    for number, row in enumerate(sheet.rows, 1):
+        assert (row.number, row.start) == (number, minute)
+        minute += row.minutes
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_opens_with_the_agreement_and_ends_with_the_help_lines(name):
+    rows = SHEETS[name].rows
+    order = list(dict.fromkeys(row.activity for row in rows))
+    assert order[:2] == ["opening", "before"] and order[-2:] == ["after", "close"]
+    assert ("pause" in order) is (SHEETS[name].length == 90)
+    steps = {(row.activity, row.step) for row in rows}
+    assert {("opening", "agreement"), ("opening", "safety"), ("close", "support")} <= steps
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_same_questions_are_asked_before_and_after(name):
+    asked = {"before": [], "after": []}
+    for row in SHEETS[name].rows:
+        if row.round and not row.reveal:
+            asked[row.round] += row.questions
+    pairs = [key for key, question in load_questions().items() if question.pair]
+    assert asked["before"] == asked["after"] == pairs
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_hole_is_left_in_a_sheet_and_the_help_lines_are_named(name):
+    text = str(SHEETS[name].model_dump())
+    words = [row.model_dump() for row in SHEETS[name].rows]
+    assert not [
+        hole
+        for row in words
+        for hole in HOLE.findall(f"{row['say']} {row['show']}")
+        if hole.startswith(("{f:", "{crisis"))
+    ]
+    assert "988" in text and "911" in text
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_sheet_can_save_five_minutes_when_it_runs_late(name):
+    saved = [
+        int(re.search(r"(\d+) min", row.if_late)[1]) for row in SHEETS[name].rows if row.if_late
+    ]
+    assert sum(saved) >= 5
+
+
+def test_each_mode_says_what_is_done_there():
+    by_mode = {mode: [row.do for row in SHEETS[f"60-{mode}"].rows] for mode in MODES}
+    assert sum(a != b for a, b in zip(by_mode["in_person"], by_mode["online"], strict=True)) >= 10
+    assert sum(a != b for a, b in zip(by_mode["in_person"], by_mode["offline"], strict=True)) >= 10
+    assert "chat" in " ".join(by_mode["online"]) and "chat" not in " ".join(by_mode["offline"])
+
+
+def test_the_whole_kit_holds_every_link_and_question_exists():
+    check_kit()
+
+
+def test_every_step_of_every_activity_is_used_by_some_sheet():
+    used = {(row.activity, row.step) for sheet in SHEETS.values() for row in sheet.rows}
+    there = {(key, step.key) for key in list_activities() for step in load_activity(key).steps}
+    assert there == used
+
+
+def test_every_question_is_asked_in_the_longest_sheet():
+    asked = {key for row in SHEETS["90-online"].rows for key in row.questions}
+    assert asked == set(load_questions())
+
+
+def test_most_of_the_app_is_opened_by_the_longest_sheet():
+    topics = {row.screen.split("&")[0] for row in SHEETS["90-in_person"].rows if row.screen}
+    assert len(topics) >= 8
+
+
+@pytest.mark.parametrize(
+    ("screen", "said"),
+    [
+        ("at=garden", "there is no page 'garden'"),
+        ("at=journey&week=9", "'week=9' does not exist. Use one of: 0, 1, 2"),
+        ("at=journey&sev=middle", "the page 'journey' has no 'sev'. It has: path, talk, week"),
+        ("week=8", "there is no page ''"),
+        ("at=journey&week=", "'week=' does not exist"),
+    ],
+)
+def test_a_link_that_opens_nothing_is_found(screen, said):
+    assert find_fault(screen).startswith(said)
+
+
+def test_an_altered_slot_is_told_with_file_length_slot_and_both_numbers(kit):
+    kit.spoil(
+        "sheets.toml", 'activity = "journey"\nminutes = 9', 'activity = "journey"\nminutes = 8'
+    )
+    kit.spoil(
+        "sheets.toml", 'activity = "hundred"\nminutes = 7', 'activity = "hundred"\nminutes = 8'
+    )
+    with pytest.raises(ContentError) as error:
+        compile_sheet(40, "online")
+    assert str(error.value) == (
+        "content/workshops/sheets.toml, 40 minutes, slot 3 'journey': 'minutes' is 8, and its "
+        "steps in content/workshops/activities/journey.toml take 9. Make them equal."
+    )
+
+
+def test_an_altered_minute_of_a_step_is_told_with_its_file(kit):
+    kit.spoil(
+        "activities/opening.toml", 'key = "welcome"\nminutes = 1', 'key = "welcome"\nminutes = 2'
+    )
+    with pytest.raises(ContentError) as error:
+        compile_sheet(60, "in_person")
+    assert "slot 1 'opening': 'minutes' is 5" in str(error.value)
+    assert "content/workshops/activities/opening.toml take 6" in str(error.value)
+
+
+def test_a_sheet_that_is_too_long_says_by_how_much(kit):
+    kit.spoil("sheets.toml", 'activity = "close"\nminutes = 4', 'activity = "close"\nminutes = 6')
+    with pytest.raises(ContentError) as error:
+        compile_sheet(40, "offline")
+    assert str(error.value) == (
+        "content/workshops/sheets.toml, 40 minutes: the slots add up to 42, 2 too many. "
+        "Change 'minutes' of a slot."
+    )
+
+
+def test_an_altered_link_is_told_with_file_step_and_what_exists(kit):
+    kit.spoil("activities/journey.toml", "talk=no&week=16", "talk=no&week=17")
+    with pytest.raises(ContentError) as error:
+        check_kit()
+    assert str(error.value).startswith(
+        "content/workshops/activities/journey.toml, step 'unsaid': in the link "
+        "'at=journey&path=medicine_first&talk=no&week=17', 'week=17' does not exist. Use one of: 0,"
+    )
+
+
+def test_an_unknown_question_step_or_activity_is_told(kit):
+    kit.spoil("activities/who.toml", '"who_writes"', '"who_reads"')
+    with pytest.raises(ContentError, match=r"who\.toml, step 'guess': the question 'who_reads'"):
+        compile_sheet(60, "online")
+    kit.spoil("activities/who.toml", '"who_reads"', '"who_writes"')
+    kit.spoil("sheets.toml", '"welcome", ', '"welcom", ')
+    with pytest.raises(ContentError, match=r"slot 1 'opening': the step 'welcom' is not in"):
+        compile_sheet(40, "online")
+    kit.spoil("sheets.toml", '"welcom", ', '"welcome", ')
+    kit.spoil("sheets.toml", 'activity = "hundred"', 'activity = "thousand"')
+    with pytest.raises(ContentError, match=r"activities/thousand\.toml is missing"):
+        compile_sheet(40, "online")
+
+
+def test_if_late_must_save_what_it_says(kit):
+    kit.spoil(
+        "activities/car.toml", 'steps = ["keep"]\nminutes = 1', 'steps = ["keep"]\nminutes = 3'
+    )
+    with pytest.raises(ContentError) as error:
+        check_kit()
+    assert str(error.value) == (
+        "content/workshops/activities/car.toml: 'if_late.minutes' is 3, and the steps it cuts "
+        "take 1. Make them equal."
+    )
+
+
+def test_a_sheet_is_printed_as_text_with_its_safety_lines(capsys):
+    assert main(["40", "offline"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Side by Side in 40 minutes, in a room with no internet")
+    assert "Total: 40 minutes." in said and said.count("Stop rule: ") == 7
+
+
+def test_a_fault_ends_the_command_with_one_sentence_and_no_traceback(kit, capsys):
+    kit.spoil("activities/close.toml", 'stop_rule = "', 'stop_rul = "')
+    assert main([]) == 1
+    said = capsys.readouterr()
+    assert "activities/close.toml: 'stop_rule' is missing. Please add it." in said.err
+    assert said.out == ""

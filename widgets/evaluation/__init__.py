@@ -1,0 +1,21 @@
+"""What people knew before and after a session: the paper form, and what its answers can say."""
+
+from widgets.evaluation.form import write_form
+from widgets.evaluation.show import (
+    open_answers,
+    open_changes,
+    open_counts,
+    show_confidence,
+    show_counts,
+    show_knowledge,
+)
+
+__all__ = [
+    "open_answers",
+    "open_changes",
+    "open_counts",
+    "show_confidence",
+    "show_counts",
+    "show_knowledge",
+    "write_form",
+]

@@ -1,0 +1,52 @@
+"""The paper form as a piece of HTML, for the kit to print."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from widgets.evaluation.model import LEAST_SHOWN
+from widgets.evaluation.words import list_questions, make_writer
+from widgets.languages import FIRST
+
+
+def write_form(when: Literal["before", "after"], lang: str = FIRST) -> str:
+    """Return the form of one moment as HTML, without a page around it.
+
+    Parameters
+    ----------
+    when : {"before", "after"}
+    lang : str
+
+    Returns
+    -------
+    str
+        A ``section`` of class ``form``: its heading, the code, and the questions with boxes to
+        tick. Before, it ends with the slip that a person keeps (class ``slip``, to be cut off).
+        Funding, date and help lines are for the page around it.
+    """
+    template = _environment().get_template("form.html.j2")
+    return template.render(
+        say=make_writer(lang).say,
+        when=when,
+        parts=[(kind, list(list_questions(lang, kind).values())) for kind in _KINDS],
+        letters="ABCDE",
+        least=LEAST_SHOWN,
+    )
+
+
+_KINDS = ("knowledge", "confidence")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

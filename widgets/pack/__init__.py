@@ -1,0 +1,1 @@
+"""Local packs: who can be reached in one place. Their rules, their form, and which one is used."""

@@ -1,0 +1,171 @@
+// The room from the presenter's window: open, ask, count, show, close. When the server does not
+// answer, one sentence says so, and slides and notes go on.
+import { fill } from "./follow.js";
+
+const EVERY_MS = 1500;
+const SLOW_MS = 8000; // a server that is silent for so long counts as gone
+
+function makeServer(base) {
+  const send = async (path, form, key) => {
+    const headers = { Accept: "application/json", ...(key ? { "X-Room-Key": key } : {}) };
+    const body = form ? { method: "POST", body: new URLSearchParams(form) } : {};
+    const signal = AbortSignal.timeout(SLOW_MS);
+    const options = { ...body, headers, signal, cache: "no-store" };
+    const answer = await fetch(new URL(path, base), options);
+    const isText = !answer.headers.get("Content-Type")?.includes("json");
+    const said = isText ? { text: await answer.text() } : await answer.json();
+    if (answer.ok) return said;
+    const { status, statusText } = answer;
+    throw Object.assign(new Error(said.sentence ?? statusText), { status });
+  };
+  return send;
+}
+
+const nameAsked = ({ question }) => (question ? `${question.key}/${question.round}` : "");
+
+// ``keep`` has ``readHash``, ``writeHash``: the room's code and key stand in the address, so that
+// a reload of this window does not lose the room.
+export function mountPoll(find, deck, other, keep) {
+  const { words } = deck;
+  const base = new URL(document.body.dataset.app, window.location.href);
+  const server = makeServer(base);
+  const seat = { code: keep.readHash().get("room") ?? "", key: keep.readHash().get("key") ?? "" };
+  let state = null;
+  let picture = "";
+  let place = null;
+  let came = "";
+  let line = Promise.resolve();
+
+  const see = () => (place ? deck.steps[place.step - 1].views[place.view - 1] : {});
+  const wanted = () => (see().question ? `${see().question}/${see().round}` : "");
+  const pickShown = ({ count, least, revealed, results }) => ({ count, least, revealed, results });
+  const room = () =>
+    state && {
+      code: state.spoken,
+      address: state.enter,
+      picture,
+      asked: nameAsked(state),
+      state: pickShown(state),
+    };
+
+  const say = (text) => {
+    if (find("room-news").textContent !== text) find("room-news").textContent = text;
+  };
+  const draw = () => {
+    const open = Boolean(seat.code);
+    const asks = open && Boolean(wanted());
+    const here = Boolean(state) && nameAsked(state) === wanted();
+    find("room-open").hidden = open;
+    for (const name of ["room-join", "room-close"]) find(name).hidden = !open;
+    find("room-ask").hidden = !asks;
+    find("room-ask").textContent = here ? words["poll.again"] : words["poll.show"];
+    // What was answered before is shown beside what is answered after, and not earlier.
+    const early = see().round === "before";
+    find("room-reveal").hidden = !asks || early;
+    find("room-told").hidden = early || !(see().question && deck.questions[see().question].correct);
+    find("room-told").setAttribute("aria-pressed", String(Boolean(place?.told)));
+    find("room-page").hidden = !open;
+    find("room-page").href = new URL(`room/${seat.code}?lang=${deck.lang}`, base);
+    find("room-code").textContent = state ? fill(words["poll.opened"], { code: state.spoken }) : "";
+    find("room-reach").hidden = !state || state.reachable;
+    const idle = wanted() ? "" : words["poll.idle"];
+    find("room-count").textContent = state?.question
+      ? fill(words["poll.count"], { count: state.count })
+      : idle;
+    find("room-count").hidden = !open;
+    find("room-asked").textContent =
+      state?.question ? fill(words["poll.asked"], { question: state.question.text }) : "";
+  };
+  const leave = () => {
+    Object.assign(seat, { code: "", key: "" });
+    state = null;
+    keep.writeHash({ room: "", key: "" });
+  };
+  const fail = (error) => {
+    if (error.status === 404) {
+      leave();
+      say(words["poll.missing"]);
+    } else if (error.status && error.status < 500) {
+      say(fill(words["poll.refused"], { reason: error.message }));
+    } else say(words["poll.lost"]);
+  };
+  const spread = () => {
+    draw();
+    keep.tellRoom(room());
+  };
+  const take = (said) => {
+    const before = JSON.stringify(room());
+    state = said;
+    if ([words["poll.lost"], words["poll.closed"]].includes(find("room-news").textContent)) say("");
+    if (JSON.stringify(room()) !== before) spread();
+  };
+  // One request after the other: a reveal must not overtake the question that it reveals.
+  const queue = (work) => {
+    line = line.then(work).catch((error) => {
+      fail(error);
+      spread();
+    });
+    return line;
+  };
+  const address = () => `room/${seat.code}?lang=${deck.lang}`;
+  const act = (form) =>
+    queue(async () => {
+      if (seat.code) take(await server(address(), form, seat.key));
+    });
+  const look = () =>
+    queue(async () => {
+      if (!seat.code) return;
+      if (!picture) picture = (await server(`room/${seat.code}/qr.svg`, null, seat.key)).text;
+      take(await server(`room/${seat.code}/state?lang=${deck.lang}`, null, seat.key));
+    });
+  const open = () =>
+    queue(async () => {
+      if (seat.code) return;
+      const { code, key } = await server(`room?lang=${deck.lang}`, { open: "yes" });
+      Object.assign(seat, { code, key });
+      picture = "";
+      keep.writeHash({ room: code, key });
+      say("");
+    }).then(look);
+  const close = () =>
+    queue(async () => {
+      if (!seat.code) return;
+      await server(address(), { close: "yes" }, seat.key);
+      leave();
+      say(words["poll.gone"]);
+      spread();
+    });
+  const ask = () => act({ ask: wanted() });
+  const reveal = () => act({ show: wanted() });
+  // For a window that closes: there is no time to wait for an answer.
+  const drop = () => {
+    if (!seat.code) return;
+    const headers = { Accept: "application/json", "X-Room-Key": seat.key };
+    const body = new URLSearchParams({ close: "yes" });
+    fetch(new URL(address(), base), { method: "POST", body, headers, keepalive: true });
+  };
+  // A question goes to the phones when its view comes; results that the sheet shows here, too.
+  const come = (next) => {
+    place = next;
+    const { kind } = see();
+    const now = `${next.step}.${next.view}`;
+    draw();
+    if (next.over || now === came || !seat.code) return;
+    came = now;
+    if (kind === "question") ask();
+    if (kind === "results") reveal();
+  };
+
+  find("room-open").addEventListener("click", () =>
+    open().then(() => seat.code && other.go({ over: "join" })),
+  );
+  find("room-join").addEventListener("click", () => other.acts.join());
+  find("room-ask").addEventListener("click", ask);
+  find("room-reveal").addEventListener("click", reveal);
+  find("room-told").addEventListener("click", () => other.acts.told());
+  find("room-close").addEventListener("click", close);
+  say(seat.code ? "" : words["poll.closed"]);
+  look();
+  window.setInterval(look, EVERY_MS);
+  return { come, room, open, close, ask, reveal, drop, look, server, seat, wanted, see };
+}

@@ -1,0 +1,127 @@
+// The audience's window: one view of the run-sheet at a time, and nothing around it.
+import { mountSection } from "./panels.js";
+import { fill, follow, make } from "./follow.js";
+import { foldChoices } from "./choices.js";
+import { drawAnswer, drawJoin, drawQuestion, drawResults, findResults } from "./views.js";
+
+const root = document.documentElement;
+const main = document.getElementById("main");
+const voice = document.getElementById("sbs-live");
+const stage = make("section", { id: "sbs-show", tabindex: "-1" });
+const help = make("p", { class: "show-help" });
+const starts = new Map();
+let room = null;
+let drawn = "";
+
+const splitSentences = (text) => text.split(/(?<=[.?!…][”"’]?)\s+/).filter(Boolean);
+
+function drawSlide({ title, text }) {
+  const lines = splitSentences(text).map((line) => make("p", {}, line));
+  stage.replaceChildren(make("h1", {}, title), ...lines);
+}
+
+const drawBlank = (title) =>
+  stage.replaceChildren(make("h1", { class: "visually-hidden" }, title));
+
+function hideParts() {
+  for (const part of main.querySelectorAll("[data-shown]")) delete part.dataset.shown;
+}
+
+// A page of the app takes the state of its link each time that the step is reached.
+function drawScreen(query, title, words) {
+  const wanted = Object.fromEntries(new URLSearchParams(query));
+  const part = main.querySelector(`[data-part-of="${CSS.escape(wanted.at)}"]`);
+  const widget = main.querySelector(`[data-sbs="${CSS.escape(wanted.at)}"]`);
+  if (!part || !widget) return drawSlide({ title, text: words["trouble_js.screen"] });
+  drawBlank(title);
+  part.dataset.shown = "";
+  mountSection(widget);
+  foldChoices(widget, words["show.choices"]);
+  if (!starts.has(wanted.at)) starts.set(wanted.at, widget.sbsPanels.state());
+  delete wanted.at;
+  widget.sbsPanels.take({ state: { ...starts.get(widget.dataset.sbs), ...wanted }, guesses: [] });
+  for (const item of part.querySelectorAll("details:not([data-gated])")) item.open = false;
+}
+
+function drawAsked(view, deck, place) {
+  const question = deck.questions[view.question];
+  const asked = room?.asked === `${view.question}/${view.round}` ? room : null;
+  const told = view.kind === "results" || place.told;
+  const results = findResults(asked);
+  const body =
+    results || view.kind === "results"
+      ? drawResults(question, view, asked, deck.words)
+      : drawQuestion(question, asked, room, deck.words);
+  const answer = told && question.correct ? drawAnswer(question, deck.words) : null;
+  stage.replaceChildren(make("h1", {}, question.text), body, ...(answer ? [answer] : []));
+}
+
+function drawView(deck, place) {
+  const { words } = deck;
+  const { title, views } = deck.steps[place.step - 1];
+  const view = views[place.view - 1];
+  if (place.over === "blank") drawBlank(title);
+  else if (place.over === "support") drawSlide(deck.support);
+  else if (place.over === "join" && room) stage.replaceChildren(...drawJoin(room, words, true));
+  else if (view.kind === "slide") drawSlide(view);
+  else if (view.kind === "screen") drawScreen(view.query, title, words);
+  else drawAsked(view, deck, place);
+  return place.over || view.kind;
+}
+
+function show(deck, place) {
+  const key = JSON.stringify([place.step, place.view, place.over]);
+  const moved = key !== drawn;
+  if (!moved && deck.steps[place.step - 1].views[place.view - 1].kind === "screen") return;
+  hideParts();
+  root.dataset.kind = drawView(deck, place);
+  drawn = key;
+  if (!moved) return;
+  window.scrollTo(0, 0);
+  stage.focus({ preventScroll: true });
+  voice.textContent = stage.querySelector("h1").textContent;
+}
+
+function mountStage(deck) {
+  const { words } = deck;
+  help.textContent = fill(words["show.help"], deck);
+  main.prepend(stage);
+  main.append(make("aside", { class: "show-foot", "aria-label": words["show.region"] }, help));
+  const badge = make("p", { class: "show-badge", hidden: "" }, words["rehearsal.badge"]);
+  help.before(badge);
+  const other = follow(deck, {
+    show: (place) => show(deck, place),
+    hear(message) {
+      if (message.kind === "scroll") window.scrollBy(0, message.by * 0.7 * window.innerHeight);
+      if (message.kind !== "room") return;
+      ({ room } = message);
+      badge.hidden = !message.rehearsal;
+      show(deck, other.place());
+    },
+  });
+  other.tell({ kind: "hello" });
+  if (!other.linked) main.append(make("p", { class: "show-trouble" }, words["trouble_js.channel"]));
+  root.dataset.ready = "";
+}
+
+// What to say when the slides do not come was sent with the page: there are no other words yet.
+function fail() {
+  stage.replaceChildren(make("h1", {}, root.dataset.trouble));
+  main.prepend(stage);
+  root.dataset.kind = "trouble";
+}
+
+async function load() {
+  const name = new URLSearchParams(window.location.search).get("show");
+  const path = `../present/${encodeURIComponent(name)}/slides?lang=${root.lang}`;
+  try {
+    const answer = await fetch(new URL(path, import.meta.url), { credentials: "omit" });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+const deck = await load();
+if (deck) mountStage(deck);
+else fail();

@@ -1,0 +1,1 @@
+"""A room: people answer a question on their phones, by hand or on paper, and see what all said."""

@@ -1,0 +1,184 @@
+"""What hosts and phones may do in a room. Knows the store and the questions, and no network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from widgets.room import keys
+from widgets.room.model import AFTER, BEFORE, LEAST, MEANS, MOST_TYPED, list_rounds
+from widgets.room.problem import Problem
+from widgets.room.store import Room, Store
+from widgets.room.view import NOTHING, describe_now, list_asked, make_version
+from widgets.workshop.schema import Question
+
+Load = Callable[[str], Mapping[str, Question]]
+
+
+@dataclass(frozen=True)
+class PhoneView:
+    """A room as one phone sees it; ``token`` is empty until the phone has joined."""
+
+    state: dict[str, Any]
+    chosen: str | None
+    token: str
+
+
+class Desk:
+    """Grants or refuses what is asked for; a refusal is a ``Problem``.
+
+    Parameters
+    ----------
+    store : Store
+    load : callable
+        Returns the questions in a language by key.
+    """
+
+    def __init__(self, store: Store, load: Load):
+        self.store, self.load = store, load
+
+    # Phones -------------------------------------------------------------------------------
+
+    def join(self, code: str, device: str) -> tuple[str, bool]:
+        """Return what a phone keeps, and whether it had joined before."""
+        room = self.store.find(code)
+        if _knows(room, device):
+            return device, True
+        return keys.make_device(room.salt), False
+
+    def look(self, code: str, device: str, lang: str) -> PhoneView:
+        """Return the room as a phone sees it."""
+        room = self.store.find(code)
+        question = self.load(lang).get(room.question)
+        # A phone shows no count, so there is nothing to count until the results are shown.
+        found = self.store.read_answers(code, room.question) if room.revealed else {}
+        state = describe_now(room, question, found)
+        if not _knows(room, device):
+            return PhoneView(state, None, "")
+        return PhoneView(state, self._find_mine(room, device), keys.make_token(room.salt, device))
+
+    def _find_mine(self, room: Room, device: str) -> str | None:
+        if not room.question:
+            return None
+        hidden = keys.hide_device(room.salt, device, room.question)
+        return self.store.get_vote(room.code, room.question, room.round, hidden)
+
+    def get_version(self, code: str, device: str) -> tuple[str, bool]:
+        """Return what tells a phone to look again, and whether the phone has joined."""
+        room = self.store.find(code)
+        return make_version(room), _knows(room, device)
+
+    def vote(self, code: str, device: str, token: str, asked: str, option: str) -> None:
+        """Take a phone's answer.
+
+        Parameters
+        ----------
+        code, device, token : str
+        asked : str
+            The question and the round that the phone has seen, such as ``first/before``.
+        option : str
+        """
+        room = self.store.find(code)
+        if not _knows(room, device):
+            raise Problem("cookie")
+        if not keys.is_same(token, keys.make_token(room.salt, device)):
+            raise Problem("foreign")
+        question, round_ = self._read_asked(asked)
+        if not option:
+            raise Problem("choose")
+        if option not in {choice.key for choice in question.options}:
+            raise Problem("unknown")
+        hidden = keys.hide_device(room.salt, device, question.key)
+        self.store.vote(code, question.key, round_, hidden, option)
+
+    def _read_asked(self, asked: str) -> tuple[Question, str]:
+        key, _, round_ = asked.partition("/")
+        question = self._questions.get(key)
+        if question is None or round_ not in list_rounds(question.pair):
+            raise Problem("unknown")
+        return question, round_
+
+    @property
+    def _questions(self) -> Mapping[str, Question]:
+        return self.load("en")  # keys are the same in each language
+
+    # The host -----------------------------------------------------------------------------
+
+    def check_host(self, code: str, key: str) -> Room:
+        """Return the room if this is its host's key."""
+        room = self.store.find(code)
+        if not keys.is_same(keys.hash_key(key), room.key_hash):
+            raise Problem("key")
+        return room
+
+    def check_token(self, code: str, key: str, token: str) -> None:
+        """Refuse a form that our own page has not sent."""
+        room = self.check_host(code, key)
+        if not keys.is_same(token, keys.make_token(room.salt, key)):
+            raise Problem("foreign")
+
+    def watch(self, code: str, key: str, lang: str) -> dict[str, Any]:
+        """Return the room as its host sees it: what phones see, and the list of questions."""
+        room = self.check_host(code, key)
+        found, questions = self.store.read_answers(code), self.load(lang)
+        now = found.get((room.question, room.round), NOTHING)
+        typed = self.store.read_typed(code, room.question, room.round)
+        return {
+            **describe_now(room, questions.get(room.question), found),
+            "code": code,
+            "phones": sum(now.phones.values()),
+            "typed": [
+                {"means": means, "option": option, "count": count}
+                for (means, option), count in typed.items()
+            ],
+            "asked": list_asked(questions, found),
+            "token": keys.make_token(room.salt, key),
+        }
+
+    def ask(self, code: str, asked: str) -> None:
+        """Ask a question in a round, such as ``first/before``; an empty one takes it away."""
+        if not asked:
+            return self.store.ask(code, "", "")
+        question, round_ = self._read_asked(asked)
+        self.store.ask(code, question.key, round_)
+
+    def reveal(self, code: str, asked: str) -> None:
+        """Show the results of a question for good; those of "before" come with "after"."""
+        question, round_ = self._read_asked(asked)
+        also = (BEFORE, AFTER) if round_ == AFTER else (round_,)
+        self.store.ask(code, question.key, round_, reveal=also)
+
+    def type_counts(self, code: str, asked: str, means: str, counts: Mapping[str, str]) -> None:
+        """Keep what was counted by hand or on paper, in place of an earlier count."""
+        question, round_ = self._read_asked(asked)
+        keys_ = [option.key for option in question.options]
+        if means not in MEANS or not set(counts) <= set(keys_):
+            raise Problem("unknown")
+        if (question.key, round_) not in self.store.read_answers(code):
+            raise Problem("unknown")
+        numbers = {key: _read_number(counts.get(key, "")) for key in keys_}
+        self.store.type_counts(code, question.key, round_, means, numbers)
+
+    def list_changes(self, code: str) -> list[tuple[str, str, str, int]]:
+        """Return question, option before, option after, and how many phones, for a CSV file.
+
+        A question that fewer than five phones have answered both times is left out.
+        """
+        return [
+            (question, before, after, count)
+            for question, cells in self.store.count_changes(code).items()
+            if sum(cells.values()) >= LEAST
+            for (before, after), count in sorted(cells.items())
+        ]
+
+
+def _knows(room: Room, device: str) -> bool:
+    return bool(device) and keys.knows_device(room.salt, device)
+
+
+def _read_number(typed: str) -> int:
+    text = typed.strip() or "0"
+    if not (text.isascii() and text.isdigit()) or int(text) > MOST_TYPED:
+        raise Problem("number")
+    return int(text)

@@ -1,0 +1,196 @@
+"""What the room's handlers share: forms from our own pages only, no log, slow refusals."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from tornado.web import HTTPError, RequestHandler
+from traitlets.config import Application
+
+from widgets.room.brake import Brake
+from widgets.room.desk import Desk
+from widgets.room.model import read_code
+from widgets.room.pages import Pages
+from widgets.room.problem import Problem
+from widgets.room.words import list_spoken, pick_lang
+from widgets.serve.editions import list_wishes
+from widgets.serve.errors import Quiet
+from widgets.serve.headers import FORMS
+
+T = TypeVar("T")
+
+REFUSAL_SECONDS = 0.5  # each refusal takes this long, whatever the reason
+# What somebody gets who tries codes or keys.
+_GUESSES = ("missing", "key")
+
+
+@dataclass
+class Rooms:
+    """All that the handlers need, made once when the server starts."""
+
+    desk: Desk
+    pages: Pages
+    executor: Executor | None
+    listens_at: str
+    tries: Brake
+    openings: Brake
+
+
+class RoomHandler(Quiet):
+    """One request about a room. Nothing is written to the log: it would tell who votes when."""
+
+    silent = True
+
+    def initialize(self, rooms: Rooms) -> None:
+        """Keep what the server has made."""
+        self.rooms = rooms
+
+    def prepare(self) -> None:
+        """Set the headers of a page that is not kept."""
+        self.began = time.monotonic()
+        self.set_header("Cache-Control", "no-store")
+        # With "no-referrer" a browser would not say which page a form came from.
+        self.set_header("Referrer-Policy", FORMS)
+        self.set_header("Vary", "Accept-Language")
+
+    async def get(self, *args: str) -> None:
+        """Show something, or say in a sentence why not."""
+        await self._grant(self.read(*args))
+
+    async def post(self, *args: str) -> None:
+        """Change something, if one of our own pages asks for it."""
+        origin = urlsplit(self.request.headers.get("Origin", ""))
+        if not origin.netloc or origin.netloc.lower() != self.request.host.lower():
+            return await self.refuse(Problem("foreign"))
+        await self._grant(self.act(*args))
+
+    async def read(self, *args: str) -> None:
+        """Answer a GET."""
+        raise HTTPError(405)
+
+    async def act(self, *args: str) -> None:
+        """Answer a POST."""
+        raise HTTPError(405)
+
+    async def _grant(self, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except Problem as problem:
+            await self.refuse(problem)
+
+    async def run(self, work: Callable[..., T], *args: Any) -> T:
+        """Return what the desk answers; a database far away does not hold up other requests."""
+        if self.rooms.executor is None:
+            return work(*args)
+        return await asyncio.get_running_loop().run_in_executor(self.rooms.executor, work, *args)
+
+    @property
+    def desk(self) -> Desk:
+        """Return what grants and refuses."""
+        return self.rooms.desk
+
+    @property
+    def lang(self) -> str:
+        """The reader's language: what the address says, or the browser."""
+        accepted = self.request.headers.get("Accept-Language", "")
+        return pick_lang([self.get_query_argument("lang", ""), *list_wishes(accepted)])
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether a program asks, and not a person."""
+        return "application/json" in self.request.headers.get("Accept", "")
+
+    @property
+    def at(self) -> str:
+        """The address without its file: what comes before ``/room`` or ``/r``."""
+        return str(self.rooms.pages.base_url)
+
+    def go(self, path: str) -> None:
+        """Send the reader to another page, in the language of this one."""
+        asked = self.get_query_argument("lang", "")
+        query = f"?lang={asked}" if asked in list_spoken() else ""
+        self.redirect(f"{self.at}{path}{query}", status=303)
+
+    def show(self, name: str, **more: Any) -> None:
+        """Send a page."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(self.rooms.pages.fill(name, self.lang, **more))
+
+    def keep_cookie(self, name: str, value: str, path: str) -> None:
+        """Set a cookie that ends with the browser, for the pages of one room."""
+        RequestHandler.set_cookie(
+            self,
+            name,
+            value,
+            path=f"{self.at}{path}",
+            httponly=True,
+            samesite="Strict",
+            secure=self.request.protocol == "https",
+        )
+
+    def drop_cookie(self, name: str, path: str) -> None:
+        """Take a cookie back."""
+        where, past = f"{self.at}{path}", datetime(2000, 1, 1, tzinfo=UTC)
+        RequestHandler.set_cookie(self, name, "", path=where, expires=past, httponly=True)
+
+    # Trying codes -------------------------------------------------------------------------
+
+    def read_code(self, typed: str) -> str:
+        """Return a code, if it can be one and this connection may still try."""
+        code = read_code(typed)
+        if code is None:
+            raise Problem("missing")
+        return code
+
+    def check_brake(self) -> None:
+        """Refuse a connection that has tried too often."""
+        if self.rooms.tries.is_on(self.address):
+            raise Problem("wait")
+
+    @property
+    def address(self) -> str:
+        """Where the request comes from: for the brake only, never kept or logged."""
+        return str(self.request.remote_ip)
+
+    # Refusals -----------------------------------------------------------------------------
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Log an error without the address of the room."""
+        if not isinstance(value, HTTPError | Problem):
+            Application.instance().log.error("Error in a room", exc_info=(typ, value, tb))
+
+    async def refuse(self, problem: Problem) -> None:
+        """Answer with the sentence of a problem, and not before its time."""
+        if problem.kind in _GUESSES:
+            blocked = self.rooms.tries.is_on(self.address)
+            self.rooms.tries.count(self.address, self.guess)
+            problem = Problem("wait") if blocked else problem
+        if problem.kind in (*_GUESSES, "wait"):
+            await asyncio.sleep(max(0, self.began + REFUSAL_SECONDS - time.monotonic()))
+        self.set_status(problem.status)
+        sentence = self.rooms.pages.say(self.lang, f"problem.{problem.kind}")
+        if self.wants_json:
+            self.finish({"problem": problem.kind, "sentence": sentence})
+        else:
+            self.show("problem", problem=problem.kind, code=self.get_known_code())
+
+    @property
+    def guess(self) -> str:
+        """What was tried: the same wrong code again, from phones in a closed room, is no try."""
+        return f"{self.request.path} {self.get_key()}"
+
+    def get_key(self) -> str:
+        """Return the host's key that was sent along, if any."""
+        return ""
+
+    def get_known_code(self) -> str:
+        """Return the code in the address, to go back to."""
+        typed = self.path_args[0] if self.path_args else ""
+        return read_code(typed) or ""

@@ -1,0 +1,85 @@
+"""Fills the templates of the room's pages, and says a room's state in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from widgets.room.model import MEANS, group_code
+from widgets.room.words import gather_words
+
+_HERE = Path(__file__).parent
+_FOLDERS = (_HERE / "templates", _HERE.parent / "serve" / "templates")
+
+
+class Pages:
+    """The pages of rooms.
+
+    Parameters
+    ----------
+    base_url : str
+    pack : str
+        Local pack of the crisis line.
+    """
+
+    def __init__(self, base_url: str, pack: str):
+        self.base_url, self.pack = base_url, pack
+
+    def fill(self, name: str, lang: str, **more: Any) -> str:
+        """Return a page in a language, with the crisis line at its top."""
+        common = {"base_url": self.base_url, "means": MEANS, "problem": "", "pulse": ""}
+        words = self._gather(lang)
+        say = words["say"]
+        title = more.pop("title", "") or say[f"room.{name}.title"]
+        told = {"tell": lambda result: tell(result, say), "group_code": group_code}
+        template = _environment().get_template(f"{name}.html.j2")
+        return template.render({**common, **words, **told, "title": title, **more})
+
+    def say(self, lang: str, key: str) -> str:
+        """Return one of the room's texts."""
+        return str(self._gather(lang)["say"][f"room.{key}"])
+
+    def _gather(self, lang: str) -> dict[str, Any]:
+        return _remember(lang, self.pack)
+
+    def put_into_words(self, state: dict[str, Any], lang: str) -> dict[str, Any]:
+        """Return a room's state with the sentences that a presenter shows beside the numbers."""
+        say = self._gather(lang)["say"]
+        results = [{**result, **tell(result, say)} for result in state["results"]]
+        return {**state, "said": tell_count(state["count"], say), "results": results}
+
+
+@cache
+def _remember(lang: str, pack: str) -> dict[str, Any]:
+    return gather_words(lang, pack)
+
+
+def tell(result: Mapping[str, Any], say: Mapping[str, str]) -> dict[str, str]:
+    """Return what stands above a column of results, and what is said below it if any is missing."""
+    label = say[f"room.round.{result['round'] or 'once'}"]
+    if result["counts"] is None:
+        return {"label": label, "note": say["room.results.few"]}
+    held = result["held_back"]
+    return {"label": label, "note": say["room.results.held"].format(count=held) if held else ""}
+
+
+def tell_count(count: int, say: Mapping[str, str]) -> str:
+    """Return how many answers are in, as a sentence."""
+    key = {0: "none", 1: "one"}.get(count, "many")
+    return say[f"room.count.{key}"].format(count=count)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_FOLDERS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )

@@ -1,0 +1,220 @@
+"""Rooms in a database. Each method is one transaction; time comes from an injected clock."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+
+from widgets.room import counts, keys
+from widgets.room.engine import forget
+from widgets.room.model import MOST_PHONES, MOST_ROOMS, SILENCE_SECONDS
+from widgets.room.problem import Problem
+from widgets.room.tables import asked, metadata, rooms, typed, votes
+
+_TOUCH_SECONDS = 60  # a room's last action is written down to the minute: 200 phones, one write
+
+
+@dataclass(frozen=True)
+class Room:
+    """An open room."""
+
+    code: str
+    key_hash: str
+    salt: str
+    lang: str
+    question: str
+    round: str
+    revealed: bool  # whether the results of this question in this round are shown
+
+
+# Built once: making a statement takes longer than SQLite needs to answer it.
+_HERE = (asked.c.room == rooms.c.code, asked.c.question == rooms.c.question)
+_FIND = (
+    select(rooms, asked.c.revealed)
+    .outerjoin(asked, and_(*_HERE, asked.c.round == rooms.c.round))
+    .where(rooms.c.code == bindparam("code"))
+)
+_MINE = select(votes.c.option).where(
+    *(votes.c[name] == bindparam(name) for name in ("room", "question", "round", "device"))
+)
+
+
+class Store:
+    """The rooms of one database.
+
+    Parameters
+    ----------
+    engine : Engine
+        From ``engine.connect``.
+    clock : callable
+        Returns seconds since 1970.
+    """
+
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time):
+        self.engine, self.clock = engine, clock
+        kinds: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+        self._insert = kinds[engine.dialect.name]
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self.engine.connect().execution_options(writes=False) as connection:
+            yield connection
+
+    def open_room(self, lang: str) -> tuple[str, str]:
+        """Return the code and the host's key of a new room."""
+        self.sweep()
+        key, row = keys.make_key(), {"lang": lang, "touched": self.clock(), "question": ""}
+        row |= {"round": "", "key_hash": keys.hash_key(key), "salt": keys.make_salt()}
+        while True:
+            code = keys.make_room_code()
+            try:
+                with self.engine.begin() as connection:
+                    count = connection.scalar(select(func.count()).select_from(rooms))
+                    if (count or 0) >= MOST_ROOMS:
+                        raise Problem("full_server")
+                    connection.execute(insert(rooms).values(code=code, **row))
+                return code, key
+            except IntegrityError:
+                continue  # the code is taken
+
+    def find(self, code: str) -> Room:
+        """Return an open room; one that has been silent too long is no longer there."""
+        with self._reading() as connection:
+            return self._find(connection, code)
+
+    def _find(self, connection: Connection, code: str, together: bool | None = None) -> Room:
+        query = _FIND if together is None else _FIND.with_for_update(read=together, of=rooms)
+        row = connection.execute(query, {"code": code}).one_or_none()
+        if row is None or row.touched <= self.clock() - SILENCE_SECONDS:
+            raise Problem("missing")
+        return Room(
+            row.code,
+            row.key_hash,
+            row.salt,
+            row.lang,
+            row.question,
+            row.round,
+            bool(row.revealed),
+        )
+
+    @contextmanager
+    def _acting(self, code: str, alone: bool = True) -> Iterator[tuple[Connection, Room]]:
+        # Everything that changes a room holds its row: a host alone, phones beside each other.
+        with self.engine.begin() as connection:
+            self._touch(connection, code)
+            yield connection, self._find(connection, code, not alone)
+
+    def _touch(self, connection: Connection, code: str) -> None:
+        now = self.clock()
+        alive = (rooms.c.code == code) & (rooms.c.touched > now - SILENCE_SECONDS)
+        stale = alive & (rooms.c.touched < now - _TOUCH_SECONDS)
+        connection.execute(update(rooms).where(stale).values(touched=now))
+
+    def ask(self, code: str, question: str, round_: str, reveal: tuple[str, ...] = ()) -> None:
+        """Make this the question of the room; with ``reveal`` these rounds of it are shown."""
+        with self._acting(code) as (connection, _):
+            for name in dict.fromkeys((round_, *reveal)) if question else ():
+                row = {"room": code, "question": question, "round": name}
+                added = self._insert(asked).values(**row, revealed=name in reveal)
+                if name in reveal:
+                    added = added.on_conflict_do_update(
+                        index_elements=["room", "question", "round"], set_={"revealed": True}
+                    )
+                else:
+                    added = added.on_conflict_do_nothing()
+                connection.execute(added)
+            here = rooms.c.code == code
+            connection.execute(update(rooms).where(here).values(question=question, round=round_))
+
+    def vote(self, code: str, question: str, round_: str, device: str, option: str) -> None:
+        """Keep one phone's answer, in place of its earlier one.
+
+        Raises
+        ------
+        Problem
+            If the room is gone, has gone on, shows the results, or is full.
+        """
+        with self._acting(code, alone=False) as (connection, room):
+            _refuse_late(connection, room, question, round_)
+            key = {"room": code, "question": question, "round": round_, "device": device}
+            mine = [votes.c[name] == value for name, value in key.items()]
+            changed = connection.execute(update(votes).where(*mine).values(option=option))
+            if changed.rowcount:
+                return
+            count = connection.scalar(select(func.count()).select_from(votes).where(*mine[:3]))
+            if (count or 0) >= MOST_PHONES:
+                raise Problem("full_room")
+            added = self._insert(votes).values(**key, option=option)
+            connection.execute(
+                added.on_conflict_do_update(index_elements=list(key), set_={"option": option})
+            )
+
+    def get_vote(self, code: str, question: str, round_: str, device: str) -> str | None:
+        """Return what a phone has answered."""
+        mine = {"room": code, "question": question, "round": round_, "device": device}
+        with self._reading() as connection:
+            return connection.scalar(_MINE, mine)
+
+    def type_counts(
+        self, code: str, question: str, round_: str, means: str, numbers: Mapping[str, int]
+    ) -> None:
+        """Keep what the facilitator has counted, in place of an earlier count by the same means."""
+        key = {"room": code, "question": question, "round": round_, "means": means}
+        with self._acting(code) as (connection, _):
+            mine = [typed.c[name] == value for name, value in key.items()]
+            connection.execute(delete(typed).where(*mine))
+            rows = [{**key, "option": option, "count": n} for option, n in numbers.items() if n]
+            if rows:
+                connection.execute(insert(typed), rows)
+
+    def read_answers(self, code: str, question: str | None = None) -> counts.Found:
+        """Return the answers of a room by question and round: all, or those to one question."""
+        with self._reading() as connection:
+            return counts.read_answers(connection, code, question)
+
+    def read_typed(self, code: str, question: str, round_: str) -> dict[tuple[str, str], int]:
+        """Return what has been typed in, by means and option."""
+        with self._reading() as connection:
+            return counts.read_typed(connection, code, question, round_)
+
+    def count_changes(self, code: str) -> dict[str, dict[tuple[str, str], int]]:
+        """Return how many phones went from which option to which, by question."""
+        with self._reading() as connection:
+            return counts.count_changes(connection, code)
+
+    def close(self, code: str) -> None:
+        """Delete a room with all that was in it."""
+        with self.engine.begin() as connection:
+            connection.execute(delete(rooms).where(rooms.c.code == code))
+        forget(self.engine)
+
+    def sweep(self) -> int:
+        """Delete rooms that have been silent for too long, and return how many."""
+        silent = rooms.c.touched <= self.clock() - SILENCE_SECONDS
+        with self.engine.begin() as connection:
+            gone = connection.execute(delete(rooms).where(silent)).rowcount
+        if gone:
+            forget(self.engine)
+        return gone
+
+    def count_rows(self) -> int:
+        """Return how many rows there are in all tables: none, once every room is closed."""
+        with self._reading() as connection:
+            tables = metadata.sorted_tables
+            rows = [connection.scalar(select(func.count()).select_from(name)) for name in tables]
+        return sum(count or 0 for count in rows)
+
+
+def _refuse_late(connection: Connection, room: Room, question: str, round_: str) -> None:
+    if not question or (room.question, room.round) != (question, round_):
+        raise Problem("late")
+    here = (asked.c.room == room.code, asked.c.question == question, asked.c.round == round_)
+    if connection.scalar(select(asked.c.revealed).where(*here)):
+        raise Problem("shown")

@@ -1,0 +1,1 @@
+"""The workshop kit: activities, questions and safety, compiled into run-sheets."""
