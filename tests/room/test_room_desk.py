@@ -39,6 +39,19 @@ def test_the_right_answer_waits_for_the_second_round(desk):
     assert desk.look(code, "", "en").state["answer"] is None
 
 
+def test_a_guess_shows_its_counts_on_phones_and_leaves_the_answer_to_the_facilitator(desk):
+    code, key = desk.store.open_room("en")
+    phones = [desk.join(code, "")[0] for _ in range(5)]
+    guess = next(item for item in desk.load("en").values() if item.kind == "guess")
+    desk.ask(code, f"{guess.key}/")
+    for phone in phones:
+        answer(desk, code, phone, guess.options[0].key)
+    desk.reveal(code, f"{guess.key}/")
+    seen = desk.look(code, phones[0], "en").state
+    assert seen["results"][0]["counts"][0] == 5 and seen["answer"] is None
+    assert desk.watch(code, key, "en")["answer"]["option"] == guess.correct
+
+
 def test_changes_of_fewer_than_five_phones_are_not_saved(desk):
     code, _ = desk.store.open_room("en")
     phones = [desk.join(code, "")[0] for _ in range(5)]

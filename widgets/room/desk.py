@@ -54,6 +54,9 @@ class Desk:
         # A phone shows no count, so there is nothing to count until the results are shown.
         found = self.store.read_answers(code, room.question) if room.revealed else {}
         state = describe_now(room, question, found)
+        if question and question.kind == "guess":
+            # The room sees the guesses first; the answer comes with the next step of the sheet.
+            state["answer"] = None
         if not _knows(room, device):
             return PhoneView(state, None, "")
         return PhoneView(state, self._find_mine(room, device), keys.make_token(room.salt, device))
