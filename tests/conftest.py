@@ -4,3 +4,15 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+
+
+def pytest_terminal_summary(terminalreporter, exitstatus):
+    """After a failure, say which item of which list the content breaks."""
+    if exitstatus == 0:
+        return
+    from widgets.review import review
+
+    faults = review()
+    if faults:
+        terminalreporter.section("what the content breaks")
+        terminalreporter.write_line("\n".join(map(str, faults)))

@@ -32,9 +32,13 @@ def test_each_item_is_shown_by_a_test_that_exists_or_by_a_review(item):
 def test_all_lists_are_there_and_no_item_stands_twice():
     keys = [(item["list"], item["id"]) for item in ITEMS]
     assert len(set(keys)) == len(keys)
-    assert {name for name, _ in keys} == {"IPDAS", "IPDAS probabilities", "PEMAT"}
+    assert {name for name, _ in keys} == {
+        *("IPDAS", "IPDAS probabilities", "PEMAT"),
+        *("Side by Side", "Day one"),
+    }
     assert sum(name == "IPDAS" for name, _ in keys) == 13
     assert sum(name == "IPDAS probabilities" for name, _ in keys) == 8
+    assert [key for name, key in keys if name == "Day one"] == [str(n) for n in range(1, 26)]
 
 
 def test_each_path_says_what_a_week_is_like():

@@ -212,10 +212,14 @@ class Scene(Entry):
 
 
 class Path(Entry):
-    """One order of care, week by week."""
+    """One order of care, week by week.
+
+    ``plan`` names a plan of the cohort model, which is about depression. A case of another
+    condition has none, and its page then shows no curve.
+    """
 
     key: Key
-    plan: Key
+    plan: Key | None = None
     name: Words
     summary: Words
     week_feels: Words
@@ -266,7 +270,10 @@ def _people_used(path: Path) -> list[str]:
 
 
 class Case(Entry):
-    """A person's year in several orders of care: the mould for other conditions."""
+    """A person's year in several orders of care: the mould for other conditions.
+
+    ``words`` replaces strings of the journey page that call the person by name.
+    """
 
     key: Key
     condition: Words
@@ -282,6 +289,7 @@ class Case(Entry):
     review_by: date
     order: tuple[Key, ...] = Field(min_length=2)
     paths: tuple[Path, ...] = Field(min_length=2)
+    words: dict[str, Words] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _check_weeks(self) -> Case:

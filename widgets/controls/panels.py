@@ -68,6 +68,9 @@ class Panels(anywidget.AnyWidget):
                 )
         return state
 
+    def __repr__(self) -> str:
+        return f"Panels of {self.panels['topic']}, at {self.state}"
+
     def twin(self) -> str:
         """Return the page with its panels as HTML that needs no kernel."""
         data = json.dumps(self.panels, ensure_ascii=False, separators=(",", ":"))

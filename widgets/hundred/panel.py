@@ -8,12 +8,13 @@ from widgets import content
 from widgets.controls.choice import write_choice
 from widgets.controls.reveal import write_reveal
 from widgets.controls.sheet import Dimension, Part, Sheet
-from widgets.hundred.counts import count_path, find_mean, load_params
+from widgets.hundred.counts import count_path, find_mean
 from widgets.hundred.model import SEVERITIES, TIMES, TRIAL_WEEKS
 from widgets.hundred.parts import Hundred
 from widgets.hundred.side import COUNTED, Side
 from widgets.hundred.tables import load_evidence
 from widgets.markup import Built, Watch, build_panels, fill_page
+from widgets.trajectory import Params
 from widgets.trajectory.model import REMISSION_BELOW
 from widgets.trajectory.outcomes import CLEAR_CHANGE
 from widgets.words import Writer
@@ -41,10 +42,17 @@ _ROWS = (
 )
 
 
-def make_sheet(lang: str) -> tuple[Sheet, Writer, Hundred]:
-    """Return all panels in one language, the writer that words them, and both sides."""
+def make_sheet(lang: str, params: Params | None = None) -> tuple[Sheet, Writer, Hundred]:
+    """Return all panels in one language, the writer that words them, and both sides.
+
+    Parameters
+    ----------
+    lang : str
+    params : Params, optional
+        Changed numbers of the model; without them, those we publish.
+    """
     writer = Writer(lang, TOPIC)
-    hundred = Hundred(writer)
+    hundred = Hundred(writer, params)
     parts = [part for side in hundred.sides for part in _list_parts(side)]
     parts += [
         Part(("sev", "week"), hundred.write_place),
@@ -64,7 +72,9 @@ def _list_parts(side: Side) -> list[Part]:
 
 def _list_dimensions(hundred: Hundred) -> tuple[Dimension, ...]:
     say, names = hundred.writer.say, tuple(hundred.names[key] for key in hundred.order)
-    severities = tuple(say(f"sev.{key}", mean=f"{find_mean(key):.0f}") for key in SEVERITIES)
+    severities = tuple(
+        say(f"sev.{key}", mean=f"{find_mean(key, hundred.params):.0f}") for key in SEVERITIES
+    )
     return (
         Dimension("path", hundred.order, names),
         Dimension("beside", hundred.order, names),
@@ -74,9 +84,9 @@ def _list_dimensions(hundred: Hundred) -> tuple[Dimension, ...]:
     )
 
 
-def build_page(lang: str, watch: Watch = iter) -> Built:
-    """Return the page in its start state and all its panels."""
-    sheet, writer, hundred = make_sheet(lang)
+def build_page(lang: str, watch: Watch = iter, params: Params | None = None) -> Built:
+    """Return the page in its start state and all its panels, as published or with changes."""
+    sheet, writer, hundred = make_sheet(lang, params)
     return build_panels(
         sheet, writer, lambda sheet, writer: write_page(sheet, writer, hundred), (), watch
     )
@@ -95,10 +105,10 @@ def write_page(sheet: Sheet, writer: Writer, hundred: Hundred) -> str:
         more=_write_list(writer, evidence.more),
         less=_write_list(writer, evidence.less),
         uncounted=_write_list(writer, evidence.uncounted),
-        bet=_write_bet(writer),
+        bet=_write_bet(writer, hundred.params),
         model=writer.block(content.load_prose(writer.lang, TOPIC)),
         cohort=writer.block(content.load_prose(writer.lang, "trajectory")),
-        **_write_controls(sheet, writer),
+        **_write_controls(sheet, writer, hundred.params),
     )
 
 
@@ -111,11 +121,14 @@ def _write_list(writer: Writer, items: tuple[str, ...]) -> str:
     return "".join(f"<li>{writer.inline(item)}</li>" for item in items)
 
 
-def _write_bet(writer: Writer) -> str:
+def _write_bet(writer: Writer, params: Params) -> str:
     """Return the guess about the two groups that the page begins with."""
     say = writer.say
     pairs = {
-        week: [count_path(START[side], START["sev"], week).response for side in ("path", "beside")]
+        week: [
+            count_path(START[side], START["sev"], week, params).response
+            for side in ("path", "beside")
+        ]
         for week in (TIMES[0], TIMES[-1])
     }
     first, second = pairs[TIMES[-1]]
@@ -126,8 +139,8 @@ def _write_bet(writer: Writer) -> str:
     return write_reveal("hundred-gap", question, options, say("bet.open"), html)
 
 
-def _write_controls(sheet: Sheet, writer: Writer) -> dict[str, str]:
-    say, entry = writer.say, f"{load_params().entry_score:.0f}"
+def _write_controls(sheet: Sheet, writer: Writer, params: Params) -> dict[str, str]:
+    say, entry = writer.say, f"{params.entry_score:.0f}"
     return {
         f"choose_{dimension.key}": write_choice(
             dimension.key,

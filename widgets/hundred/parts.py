@@ -7,12 +7,13 @@ from html import escape
 
 from widgets import content
 from widgets.controls.sheet import Slots, State
-from widgets.hundred.counts import CASE
+from widgets.hundred.counts import CASE, load_params
 from widgets.hundred.figure import HarmsFigure, PeopleFigure
 from widgets.hundred.model import CLOSE, PEOPLE
 from widgets.hundred.risks import HARMS, TEAM, Risks
 from widgets.hundred.side import Side
 from widgets.render import draw_svg
+from widgets.trajectory import Params
 from widgets.words import Writer
 
 
@@ -35,10 +36,17 @@ def draw_people(writer: Writer, key: str) -> str:
 
 
 class Hundred:
-    """The same 100 people on two paths."""
+    """The same 100 people on two paths.
 
-    def __init__(self, writer: Writer):
-        self.writer = writer
+    Parameters
+    ----------
+    writer : Writer
+    params : Params, optional
+        Changed numbers of the model; without them, those we publish.
+    """
+
+    def __init__(self, writer: Writer, params: Params | None = None):
+        self.writer, self.params = writer, params or load_params()
         case = content.load_case(CASE, writer.lang)
         self.order = case.order
         self.names = {path.key: path.name for path in case.paths}
@@ -49,7 +57,8 @@ class Hundred:
         """Return the risks on a path, worked out once."""
         key = (path, severity, week)
         if key not in self._risks:
-            self._risks[key] = Risks(self.writer, path, self.names[path], severity, week)
+            name = self.names[path]
+            self._risks[key] = Risks(self.writer, path, name, severity, week, self.params)
         return self._risks[key]
 
     @cached_property

@@ -9,6 +9,7 @@ from widgets.hundred.counts import count_path, load_plans
 from widgets.hundred.model import PEOPLE, TRIAL_WEEKS, find_start, is_fitted
 from widgets.hundred.risk import Risk
 from widgets.render import Table
+from widgets.trajectory import Params
 from widgets.trajectory.plan import NEVER
 from widgets.words import Writer
 
@@ -27,12 +28,22 @@ class Risks:
         The path's key, and what it is called.
     severity : str
     week : int
+    params : Params, optional
+        Changed numbers of the model; without them, those we publish.
     """
 
-    def __init__(self, writer: Writer, path: str, name: str, severity: str, week: int):
+    def __init__(
+        self,
+        writer: Writer,
+        path: str,
+        name: str,
+        severity: str,
+        week: int,
+        params: Params | None = None,
+    ):
         self.writer, self.say = writer, writer.say
         self.path, self.severity, self.week = path, severity, week
-        self.counts = count_path(path, severity, week)
+        self.counts = count_path(path, severity, week, params)
         words = self.say(f"sev.group_{severity}")
         self.group = self.say("risk.group", severity=words, path=name)
 

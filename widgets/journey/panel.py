@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from widgets import content
+from widgets import content, schema
 from widgets.controls.choice import write_choice
 from widgets.controls.sheet import Dimension, Part, Sheet, Slots
 from widgets.controls.steps import write_steps
@@ -31,26 +31,46 @@ _ROW = (
 )
 
 
-def make_sheet(lang: str, case: str = CASE) -> tuple[Sheet, Writer]:
-    """Return all panels of the journey in one language, and the writer that words them."""
+def make_sheet(lang: str, case: str | schema.Case = CASE) -> tuple[Sheet, Writer]:
+    """Return all panels of the journey in one language, and the writer that words them.
+
+    Parameters
+    ----------
+    lang : str
+    case : str or Case
+        The key of a case of ours, or any case that ``content.read_case`` returned.
+
+    Raises
+    ------
+    ContentError
+        If the case replaces words that the page does not have.
+    """
     writer = Writer(lang, TOPIC)
-    journey = Journey(content.load_case(case, lang), writer)
-    lanes, curve = LanesPicture(journey), CurvePicture(journey)
-    sheet = Sheet(
-        TOPIC,
-        _list_dimensions(journey),
-        (
-            Part(("path",), lambda state: write_path(journey, state)),
-            Part(("path",), curve.write),
-            Part(("path", "talk"), lanes.write),
-            Part(("path", "week"), lambda state: write_scene(journey, state)),
-            Part(("path", "week"), lanes.write_step),
-            Part(("path", "week"), curve.write_week),
-            Part(("path", "talk", "week"), lambda state: write_knowledge(journey, state)),
-        ),
-        {"path": journey.case.order[0], "talk": "no", "week": str(journey.case.weeks[0])},
-    )
-    return sheet, writer
+    journey = Journey(content.load_case(case, lang) if isinstance(case, str) else case, writer)
+    _replace_words(writer, journey.case)
+    lanes = LanesPicture(journey)
+    parts = [
+        Part(("path",), lambda state: write_path(journey, state)),
+        Part(("path", "talk"), lanes.write),
+        Part(("path", "week"), lambda state: write_scene(journey, state)),
+        Part(("path", "week"), lanes.write_step),
+        Part(("path", "talk", "week"), lambda state: write_knowledge(journey, state)),
+    ]
+    if all(path.plan for path in journey.case.paths):
+        curve = CurvePicture(journey)
+        parts[1:1] = [Part(("path",), curve.write)]
+        parts[-1:-1] = [Part(("path", "week"), curve.write_week)]
+    start = {"path": journey.case.order[0], "talk": "no", "week": str(journey.case.weeks[0])}
+    return Sheet(TOPIC, _list_dimensions(journey), tuple(parts), start), writer
+
+
+def _replace_words(writer: Writer, case: schema.Case) -> None:
+    for key in case.words:
+        if key not in writer.strings:
+            raise content.ContentError(
+                f"{case.key}.toml: 'words.{key}' is no string of the page. Check the spelling."
+            )
+    writer.strings.update(case.words)
 
 
 def _list_dimensions(journey: Journey) -> tuple[Dimension, ...]:
@@ -66,15 +86,21 @@ def _list_dimensions(journey: Journey) -> tuple[Dimension, ...]:
     )
 
 
-def build_page(lang: str, watch: Watch = iter) -> Built:
+def build_page(lang: str, watch: Watch = iter, case: str | schema.Case = CASE) -> Built:
     """Return the page in its start state and all its panels."""
-    sheet, writer = make_sheet(lang)
-    return build_panels(sheet, writer, write_page, ("path", "talk"), watch)
+    sheet, writer = make_sheet(lang, case)
+    return build_panels(
+        sheet,
+        writer,
+        lambda sheet, writer: write_page(sheet, writer, case),
+        ("path", "talk"),
+        watch,
+    )
 
 
-def write_page(sheet: Sheet, writer: Writer) -> str:
+def write_page(sheet: Sheet, writer: Writer, case: str | schema.Case = CASE) -> str:
     """Return the page in its start state: controls, slots, the year as a table, and notes."""
-    case = content.load_case(CASE, writer.lang)
+    case = content.load_case(case, writer.lang) if isinstance(case, str) else case
     weeks = sheet.dimensions[-1].values
     return fill_page(
         "journey/page.html.j2",

@@ -119,7 +119,8 @@ class CurvePicture:
     @cached_property
     def spreads(self) -> dict[str, Spread]:
         """The simulated spread of each path."""
-        return {key: self._simulate(path.plan) for key, path in self.journey.paths.items()}
+        paths = self.journey.paths.items()
+        return {key: self._simulate(path.plan) for key, path in paths if path.plan}
 
     @cached_property
     def params(self) -> Params:

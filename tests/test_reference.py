@@ -1,0 +1,64 @@
+"""The reference for students: every public part with its units, from the live docstrings."""
+
+import inspect
+import json
+import re
+from importlib import import_module
+
+import pytest
+
+from widgets import cache
+from widgets.reference import list_public, show, split_docstring, split_entries, write_item
+
+NOTEBOOK = cache.root("notebooks") / "reference.ipynb"
+CELLS = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+SHOWN = [
+    found for cell in CELLS for found in re.findall(r'show\("(.*)"\)', "".join(cell["source"]))
+]
+ITEMS = [(module, name) for module in SHOWN for name in list_public(import_module(module))]
+
+
+def test_the_notebook_shows_the_model_and_the_sums_of_the_labs():
+    assert {"widgets.trajectory", "widgets.evidence.pooling", "widgets.evidence.trials"} <= set(
+        SHOWN
+    )
+    assert len(ITEMS) > 40
+
+
+@pytest.mark.parametrize(("module", "name"), ITEMS)
+def test_each_parameter_is_explained_with_its_type(module, name):
+    item = getattr(import_module(module), name)
+    head, sections = split_docstring(inspect.getdoc(item) or "")
+    assert re.match(r"[^.?]+[.?:]", head)
+    if inspect.isclass(item):
+        return
+    explained = [part for part, _, _ in split_entries(dict(sections).get("Parameters", ""))]
+    names = {one for part in explained for one in part.split(", ")}
+    assert set(inspect.signature(item).parameters) <= names
+
+
+def test_the_page_of_a_module_has_every_part_with_units_shapes_and_sources():
+    page = show("widgets.evidence.pooling").data
+    assert "pool(effects, variances, method='REML', interval='knapp-hartung', level=0.95)" in page
+    assert "| `effects` | array_like of float, shape (k,) | On a scale where" in page
+    assert "DerSimonian & Laird 1986" in page and "``" not in page.replace("```", "")
+    for name in list_public(import_module("widgets.evidence.pooling")):
+        assert f"### {name}\n" in page
+    model = show("widgets.trajectory").data
+    assert "| `side_effect` | 0.56 | 0 | 1 | share | published | linde2015 |" in model
+
+
+def test_a_changed_docstring_changes_the_page():
+    def grow(points: float = 2.0) -> float:
+        """Points | after a week.
+
+        Parameters
+        ----------
+        points : float
+            PHQ-9 points, 0 to 27 | so far.
+        """
+        return points
+
+    page = write_item("grow", grow)
+    assert "grow(points=2.0)" in page and "| `points` | float | PHQ-9 points" in page
+    assert "27 &#124; so far" in page
