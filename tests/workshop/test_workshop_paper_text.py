@@ -1,0 +1,149 @@
+"""The kit on paper: each sheet holds the whole text of the content it is made from."""
+
+from io import BytesIO
+
+import pypdf
+import pytest
+from workshop_press import PRESS, SHEETS, WORDS, assert_says, flatten, open_pages, read, squeeze
+
+from widgets import content
+from widgets.hundred.counts import count_path
+from widgets.workshop.kit import handouts
+from widgets.workshop.kit.cards import mirror
+from widgets.workshop.kit.hundred import write_hundred
+from widgets.workshop.kit.runsheets import list_blocks
+from widgets.workshop.load import list_activities, load_activity, load_questions
+from widgets.workshop.sheets import compile_sheet, list_sheets
+
+
+def test_roles_shows_every_job_and_every_profession_of_the_app():
+    from widgets.roles.tables import load_tables
+
+    tables = load_tables("en")
+    labels = [need.label for need in tables.needs.values()]
+    assert_says("handouts/roles.pdf", *labels, *(one.titles for one in tables.people.values()))
+    marks = [c for c in read("handouts/roles.pdf") if c in "●◐○"]
+    assert len(marks) == len(tables.needs) * len(tables.people) + 3  # and the key
+
+
+def test_approaches_shows_every_answer_of_every_room():
+    from widgets.approaches.rooms import load_rooms
+
+    rooms = load_rooms("en").guide.rooms
+    answers = [PRESS.fill(text) for room in rooms for text in room.answers.values()]
+    assert_says("handouts/approaches.pdf", *answers, *(room.answer for room in rooms))
+
+
+def test_the_year_shows_both_ways_and_every_week():
+    titles = [scene.title for scene in content.load_case("depression").paths[0].scenes]
+    assert_says("handouts/year-of-care.pdf", *titles, WORDS["year.no"], WORDS["year.yes"])
+    assert_says("handouts/year-of-care.pdf", "Therapist", "Psychiatrist", "moderately severe")
+
+
+def test_a_hundred_people_tells_both_sides_and_the_harms_that_were_not_counted():
+    for path in ("medicine_first", "both"):
+        counts = count_path(path, "middle", 8)
+        rest = 100 - counts.response
+        assert_says(
+            "handouts/hundred-people.pdf",
+            f"{counts.response} of 100 have a response, and {rest} do not",
+            f"{rest} of 100 have no response",
+            f"{counts.side_effect} of 100",
+        )
+    assert_says("handouts/hundred-people.pdf", "not counted", "cannot say what will happen to one")
+
+
+def test_a_hundred_people_can_be_printed_for_changed_numbers():
+    shown = {path: count_path(path, "severe", 26) for path in ("therapy_first", "wait")}
+    pdf = write_hundred("en", shown, week=26, changed="You changed: the spread.")
+    (page,) = pypdf.PdfReader(BytesIO(pdf)).pages
+    text = flatten(page.extract_text())
+    assert "You changed: the spread." in text and "6 months" in text
+    assert f"{shown['wait'].response} of 100 have a response" in text
+    with pytest.raises(ValueError, match="two or three paths, and got 1"):
+        write_hundred("en", {"both": shown["wait"]})
+
+
+def test_the_visit_sheet_is_blank_and_has_a_first_step():
+    from widgets.visits.parts import load_visits
+
+    ticks = [tick for sheet in load_visits("en").sheets for tick in sheet.ticks]
+    assert_says("handouts/visit-sheet.pdf", *ticks, WORDS["visit.step"])
+    steps = [content.load_strings("en", "next")[f"plan.step_{key}"] for key in handouts.STEPS]
+    assert read("handouts/visit-sheet.pdf").count("☐") == len(ticks) + len(steps)
+
+
+def test_the_forms_ask_what_the_room_asks_and_tell_no_answer_in_front():
+    paired = [item for item in load_questions().values() if item.pair]
+    for name in ("forms/before.pdf", "forms/after.pdf"):
+        assert_says(name, *(item.text for item in paired))
+        front = squeeze(open_pages(name)[0].extract_text())
+        assert not [item for item in paired if item.why and squeeze(item.why[:30]) in front]
+    assert len(open_pages("forms/after.pdf")) == 2
+    back = squeeze(open_pages("forms/after.pdf")[1].extract_text())
+    for item in paired:
+        if item.correct:
+            assert squeeze(PRESS.fill(item.why)) in back
+            assert item.why.startswith({"yes": "True", "no": "Not true"}[item.correct])
+
+
+@pytest.mark.parametrize("key", list_activities())
+def test_each_activity_card_is_one_page_with_stop_rule_script_and_second_person(key):
+    activity, number = load_activity(key), list_activities().index(key)
+    pages = open_pages("cards/activity-cards.pdf")
+    assert len(pages) == len(list_activities())
+    text = squeeze(pages[number].extract_text())
+    assert squeeze(activity.title) in text
+    for words in (activity.stop_rule, activity.watch_for, activity.if_late.cut, activity.offline):
+        assert squeeze(PRESS.fill(words)) in text
+    assert squeeze("You do not have to go on.") in text and squeeze("Second person") in text
+
+
+def test_every_role_card_is_there_with_its_back_behind_it():
+    cards = [card for key in list_activities() for card in load_activity(key).cards]
+    assert_says("cards/role-cards.pdf", *(PRESS.fill(card.text) for card in cards))
+    assert_says("cards/role-cards.pdf", *(PRESS.fill(card.back) for card in cards if card.back))
+    assert_says(
+        "cards/role-cards.pdf", *(WORDS[f"label.{name}"] for name in ("therapists", "both"))
+    )
+    assert len(open_pages("cards/role-cards.pdf")) % 2 == 1, "pairs, and one sheet of labels"
+    assert mirror("abc") == ["b", "a", None, "c"]
+
+
+def test_wallet_cards_hold_the_lines_of_the_pack_ten_times():
+    text = read("cards/wallet-cards.pdf")
+    assert text.count("Talk to someone: 988") == 11 and text.count("Checked") == 10
+
+
+@pytest.mark.parametrize("sheet", list_sheets(), ids=lambda sheet: sheet.name)
+def test_the_minutes_of_a_run_sheet_follow_each_other_and_add_up(sheet):
+    blocks, minute = list_blocks(PRESS, sheet), 0
+    for block in blocks:
+        assert block["start"] == minute
+        for row in block["rows"]:
+            assert row["start"] == minute
+            minute = row["end"]
+        assert block["end"] == minute and block["stop_rule"] and block["watch_for"]
+    assert minute == sheet.length == sum(block["minutes"] for block in blocks)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_run_sheet_shows_its_minutes_and_all_that_is_said(name):
+    length, mode = name.removeprefix("run-sheets/").removesuffix(".pdf").split("-")
+    sheet = compile_sheet(int(length), mode)
+    spans = [f"{row.start}–{row.start + row.minutes}" for row in sheet.rows]
+    assert_says(name, f"0–{length}", f"{length} min", *spans)
+    assert_says(name, *(row.do for row in sheet.rows), *(row.say for row in sheet.rows if row.say))
+    assert_says(name, *(row.if_late for row in sheet.rows if row.if_late))
+
+
+def test_the_guide_says_who_it_is_not_for_and_holds_scripts_safety_and_sources():
+    from widgets.workshop.load import load_safety
+
+    safety = load_safety()
+    assert_says("guide.pdf", *safety.not_for, *safety.debrief, *safety.second_person)
+    assert_says("guide.pdf", *(PRESS.fill(line) for line in (*safety.script, *safety.stop_rules)))
+    answers = [item.answer for key in list_activities() for item in load_activity(key).likely]
+    assert_says("guide.pdf", *map(PRESS.fill, answers))
+    finding = content.load_public_finding("response_combined_vs_medication")
+    assert_says("guide.pdf", content.load_sources()[finding.source].citation)

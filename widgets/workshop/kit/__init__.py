@@ -1,0 +1,1 @@
+"""The kit on paper: guide, run-sheets, cards, handouts, forms, slides; the app's own content."""

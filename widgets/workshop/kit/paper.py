@@ -1,0 +1,118 @@
+"""Templates to PDF: Jinja, WeasyPrint, and the fonts that matplotlib brings. Nothing is fetched."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from widgets.content import ContentError
+from widgets.workshop.kit.grey import FONT
+from widgets.workshop.kit.press import Press
+
+FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+FACES = (
+    ("DejaVuSans.ttf", "normal", "normal"),
+    ("DejaVuSans-Bold.ttf", "bold", "normal"),
+    ("DejaVuSans-Oblique.ttf", "normal", "italic"),
+)
+PORTRAIT, LANDSCAPE = (8.5, 11.0), (11.0, 8.5)  # inches: US Letter
+SCALES = (1, 0.94, 0.88, 0.83)  # chosen: 8 points stay above 6.5, as at the foot
+# It tells of each rule that paper has no use for.
+logging.getLogger("weasyprint").setLevel(logging.ERROR)
+
+
+class _OnlyFonts(URLFetcher):
+    """Reads our own font files, and refuses everything else."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url not in {(FONTS / name).as_uri() for name, *_ in FACES}:
+            raise ValueError(f"the kit fetches nothing, and was asked for {url}")
+        return super().fetch(url, headers)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _list_faces() -> list[dict[str, str]]:
+    return [
+        {"url": (FONTS / name).as_uri(), "weight": weight, "style": style}
+        for name, weight, style in FACES
+    ]
+
+
+def fill_template(template: str, press: Press, **words: Any) -> str:
+    """Return a page of the kit as HTML.
+
+    Parameters
+    ----------
+    template : str
+        A file of ``templates``, without its ending.
+    press : Press
+    **words
+        What the template shows; plain text is escaped.
+    """
+    return (
+        _environment()
+        .get_template(f"{template}.html.j2")
+        .render(
+            say=press.say,
+            shop=press.shop,
+            inline=press.inline,
+            marks=press.marks,
+            lang=press.lang,
+            font=FONT,
+            faces=_list_faces(),
+            **words,
+        )
+    )
+
+
+def write_pdf(template: str, press: Press, **words: Any) -> bytes:
+    """Return a page of the kit as PDF, its fonts embedded."""
+    return _read_html(template, press, words).write_pdf(
+        font_config=FontConfiguration(), pdf_tags=True
+    )
+
+
+def write_one_page(
+    template: str, press: Press, size: tuple[float, float] = PORTRAIT, **words: Any
+) -> bytes:
+    """Return a handout as PDF; a longer language or pack is set a little smaller, to fit a page.
+
+    Raises
+    ------
+    ContentError
+        If it does not fit one page at the smallest scale either.
+    """
+    for scale in SCALES:
+        across, down = (side / scale for side in size)
+        page = {**words, "size": f"{across:.4f}in {down:.4f}in"}
+        document = _read_html(template, press, page).render(
+            font_config=FontConfiguration(), pdf_tags=True
+        )
+        if len(document.pages) == 1:
+            return document.write_pdf(zoom=scale, pdf_tags=True)
+    raise ContentError(
+        f"The handout '{words['title']}' ({press.lang}, {press.pack}) does not fit one page. "
+        "Shorten its words, or take a contact out of the local pack."
+    )
+
+
+def _read_html(template: str, press: Press, words: dict[str, Any]) -> HTML:
+    return HTML(string=fill_template(template, press, **words), url_fetcher=_OnlyFonts())

@@ -1,0 +1,60 @@
+"""Run-sheets on paper: an agenda that adds up, then each step with all a facilitator needs."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from widgets.workshop.fill import fill_entry
+from widgets.workshop.kit.paper import write_pdf
+from widgets.workshop.kit.press import Press
+from widgets.workshop.load import load_activity, load_questions, load_safety
+from widgets.workshop.schema import Row, Sheet
+from widgets.workshop.sheets import compile_sheet
+
+
+def write_sheet(press: Press, length: Any, mode: Any) -> bytes:
+    """Return the run-sheet of one length and mode."""
+    sheet = compile_sheet(length, mode, press.lang, press.pack)
+    safety = fill_entry(load_safety(press.lang), press.lang, press.pack)
+    return write_pdf(
+        "runsheet",
+        press,
+        title=press.shop("sheet.head", title=sheet.title, mode=press.shop(f"mode.{mode}")),
+        sheet=sheet,
+        blocks=list_blocks(press, sheet),
+        total=sum(row.minutes for row in sheet.rows),
+        safety=safety,
+    )
+
+
+def list_blocks(press: Press, sheet: Sheet) -> list[dict[str, Any]]:
+    """Return the activities of a sheet in order, each with its minutes, safety lines and steps."""
+    blocks = []
+    for key, group in groupby(sheet.rows, key=lambda row: row.activity):
+        rows = list(group)
+        activity = fill_entry(load_activity(key, press.lang), press.lang, press.pack)
+        blocks.append(
+            {
+                "title": activity.title,
+                "start": rows[0].start,
+                "end": rows[-1].start + rows[-1].minutes,
+                "minutes": sum(row.minutes for row in rows),
+                "late": rows[0].if_late,
+                "watch_for": activity.watch_for,
+                "stop_rule": activity.stop_rule,
+                "rows": [_write_row(press, row) for row in rows],
+            }
+        )
+    return blocks
+
+
+def _write_row(press: Press, row: Row) -> dict[str, Any]:
+    questions = load_questions(press.lang)
+    return {
+        **{key: getattr(row, key) for key in ("start", "minutes", "do", "say", "show", "screen")},
+        "end": row.start + row.minutes,
+        "who": press.shop(f"who.{row.who}"),
+        "asked": [press.fill(questions[key].text) for key in row.questions],
+        "paper": row.paper,
+    }
