@@ -16,15 +16,11 @@ from widgets.words import Writer
 CONTENT = cache.root("content")
 OTHERS = [lang for lang in content.load_languages() if lang != FIRST]
 # What the public and a workshop see comes in each language; the labs are in English only.
-FOLDERS = (
-    {path.name for path in (CONTENT / FIRST).iterdir() if path.is_dir()}
-    - {"labs"}
-    - {"kit", "workshop", "room", "present", "pack", "evaluation"}
-)
+FOLDERS = {path.name for path in (CONTENT / FIRST).iterdir() if path.is_dir()} - {"labs"}
 SHARED = ["findings.toml"]
 SHARED += [
     path.relative_to(CONTENT).as_posix()
-    for folder in ("cases", "local")
+    for folder in ("cases", "local", "workshops")
     for path in sorted((CONTENT / folder).rglob("*.toml"))
 ]
 
