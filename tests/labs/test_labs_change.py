@@ -90,3 +90,11 @@ def test_a_path_or_week_that_the_page_lacks_is_refused_with_those_it_has():
 def test_rings_are_counted_as_they_are_drawn():
     assert faces.count_rings(ONE.figure.html) == ONE.model.response
     assert faces.count_rings("<p>nothing</p>") == 0
+
+
+def test_the_handout_of_the_kit_has_the_changed_number_and_says_so():
+    now = faces.build(faces.assume({"drug_points": 1.0}))
+    paper = now.print_handout()
+    assert f"{now.model.response} of 100 have a response" in paper.plain
+    assert "Changed in a lab" in paper.plain
+    assert "Changed in a lab" not in faces.build(faces.assume({})).print_handout().plain

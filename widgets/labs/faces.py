@@ -16,6 +16,7 @@ from widgets.hundred.model import TIMES, Counts
 from widgets.hundred.panel import START, make_sheet, write_page
 from widgets.labs.assume import Assumed, assume
 from widgets.labs.bench import Shown, cut, say
+from widgets.labs.paper import Paper
 from widgets.languages import FIRST
 from widgets.markup import build_panels
 
@@ -117,6 +118,24 @@ class Faces:
         )
         foot = f"<p><strong>{escape(say('faces.help'))}</strong> {lines}</p>"
         return Shown(self._write_banner() + self._write_sheet() + foot, self._say_sheet())
+
+    def print_handout(self) -> Paper:
+        """Return the one-page handout of the workshop kit, made with these assumptions.
+
+        Raises
+        ------
+        ContentError
+            If what prints the kit is not installed; the sentence says how to get it.
+        """
+        try:
+            from widgets.workshop.kit.hundred import write_hundred
+        except (ImportError, OSError):
+            raise content.ContentError(say("faces.no_press")) from None
+        paths = dict.fromkeys((self.path, START["beside"]))
+        params = self.assumed.params
+        counts = {key: count_path(key, self.state["sev"], self.week, params) for key in paths}
+        changed = f"{say('faces.banner')} {self.assumed.said}" if self.assumed.is_changed else ""
+        return Paper(write_hundred(FIRST, counts, week=self.week, changed=changed))
 
     def _write_sheet(self) -> str:
         body = f"<p><strong>{self.slots['compare']}</strong></p>"

@@ -30,7 +30,7 @@ def write_hundred(
     *,
     week: int = TIMES[0],
     changed: str = "",
-    pack: str = "us",
+    pack: str = "",
     today: date | None = None,
 ) -> bytes:
     """Return the handout as a PDF of one page.

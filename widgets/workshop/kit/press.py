@@ -33,7 +33,7 @@ class Press:
     """One printing: a language, a local pack, and a day."""
 
     lang: str = FIRST
-    pack: str = "us"
+    pack: str = ""
     today: date = date.min
 
     @cached_property
