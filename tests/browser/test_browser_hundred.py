@@ -214,7 +214,7 @@ def test_the_page_reads_without_javascript(browser, hundred):
 
 def test_a_number_opens_its_source_in_place(page, hundred):
     root = open_hundred(page, hundred)
-    root.locator("a.sbs-number", has_text="no clear gap").click()
+    root.locator("a.sbs-number", has_text="no clear gap").first.click()
     note = root.locator(".sbs-popup")
     expect(note).to_be_focused()
     expect(note).to_contain_text("How sure are we?")
