@@ -241,10 +241,12 @@ def test_a_long_spanish_text_is_hard_and_a_short_one_easy():
         ({"rows": [{"text": "a"}]}, "'rows' has 1 entries, and 2 in English"),
         ({"rows": [{"week": 3}, {}]}, "'rows.1.week' must stay 2, and is 3"),
         ({"rows": [{"key": "otro"}, {}]}, "'rows.1.key' must stay 'one', and is 'otro'"),
+        ({"sources": []}, "'sources' must stay ['a2020'], and is []"),
     ],
 )
 def test_a_translation_that_does_not_fit_says_where(words, problem):
-    first = {"title": "T", "rows": [{"key": "one", "week": 2, "text": "A"}, {"key": "two"}]}
+    rows = [{"key": "one", "week": 2, "text": "A"}, {"key": "two"}]
+    first = {"title": "T", "rows": rows, "sources": ["a2020"]}
     with pytest.raises(OverlayError, match=re.escape(problem)):
         lay_over(first, words)
 

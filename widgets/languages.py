@@ -9,10 +9,13 @@ from typing import Any
 FIRST = "en"
 
 # A translation repeats these so that a person can find their way in it; they must not differ.
-_LANDMARKS = {"key", "kind", "week", "fact", "by", "to"}
+_LANDMARKS = {
+    *("key", "kind", "week", "fact", "by", "to"),
+    *("finding", "findings", "source", "sources", "link", "doi", "screen", "plan"),
+}
 # The other forms of a glossary term: a language may need some where English has none.
 _OWN = {"also"}
-_KEY_LIKE = re.compile(r"[a-z0-9_./:#-]*")
+_KEY_LIKE = re.compile(r"[a-z0-9_./:#=&?-]*|https?://\S+|10\.\d+/\S+")
 
 
 class OverlayError(ValueError):
@@ -64,6 +67,8 @@ def _lay_table(first: dict[str, Any], words: Mapping[str, Any], place: str) -> d
 
 def _lay_list(first: list[Any], words: list[Any], place: str) -> list[Any]:
     if all(isinstance(item, str) for item in (*first, *words)):
+        if first and first != words and all(_is_landmark(item, place) for item in first):
+            raise OverlayError(f"'{place}' must stay {first}, and is {words}")
         return words
     if len(first) != len(words):
         raise OverlayError(f"'{place}' has {len(words)} entries, and {len(first)} in English")

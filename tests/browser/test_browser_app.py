@@ -89,7 +89,7 @@ def test_all_parts_can_stand_on_one_page(page, app):
 SEEN = {"include": [["aside"], ["header"], ["nav"], [".sbs-part:not([hidden])"], ["footer"]]}
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light")])
 def test_axe_finds_nothing_in_any_part_and_nothing_scrolls_sideways(page, app, width, scheme):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
@@ -114,9 +114,9 @@ def test_a_read_takes_as_long_as_we_say(page, app):
         minutes[key] = words / WORDS_PER_MINUTE + acts * MINUTES_PER_ACT
         if key != KEYS[-1]:
             go_on(page)
-    del minutes["evidence"]  # for looking things up: nobody reads a list of sources through
     too_long = {key: round(value, 1) for key, value in minutes.items() if value > LONGEST_TOPIC}
     assert not too_long, f"of {minutes}"
+    del minutes["evidence"]  # for looking things up: nobody reads a list of sources through
     assert WHOLE_READ[0] <= sum(minutes.values()) <= WHOLE_READ[1], minutes
 
 

@@ -70,6 +70,7 @@ def test_everything_works_by_keyboard_and_a_number_opens_its_source_in_place(pag
     root.locator("input[name='evidence-theme']:checked").focus()
     page.keyboard.press("ArrowDown")
     expect(root.locator(COUNT)).to_contain_text("Theme: Both, or one alone.")
+    root.locator("summary", has_text="Each of these tests").press("Enter")
     number = root.locator("a[href='#evidence-f-antler_relapse_hazard']").first
     number.focus()
     page.keyboard.press("Enter")
@@ -115,6 +116,7 @@ def test_a_filtered_page_prints_whole_with_its_failures_and_every_row(page, evid
 
 def test_both_files_can_be_saved_from_the_pages_own_host_without_a_kernel(page, context, evidence):
     root = open_evidence(page, evidence)
+    root.locator("summary", has_text="Take it along").click()
     for name, text in write_files().items():
         with page.expect_download() as saving:
             root.locator(f"a[data-file='{name}']").click()

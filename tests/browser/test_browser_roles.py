@@ -151,8 +151,7 @@ def test_a_number_opens_its_source_in_place(page, served):
     expect(note).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 @pytest.mark.parametrize("query", ["", "?need=crisis&who=manager"])
 def test_axe_finds_nothing(page, served, width, scheme, query):
     page.set_viewport_size({"width": width, "height": 800})

@@ -110,12 +110,27 @@ function showMark({ place, count }) {
   if (shown.length === count) shown[place]?.scrollIntoView();
 }
 
-function leave(event) {
+async function isServed() {
+  try {
+    return (await fetch(import.meta.url, { cache: "no-store", credentials: "omit" })).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function leave(event) {
   const link = event.currentTarget;
   const query = new URLSearchParams(window.location.search);
   query.set("lang", link.dataset.lang);
   link.href = `?${query}`;
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  // Where no page answers, nobody would empty the name again: then nothing is put there.
+  if (await isServed()) pack();
+  window.location.assign(link.href);
+}
+
+function pack() {
   const kept = {
     topics: gatherTopics(),
     fields: gatherFields(),
