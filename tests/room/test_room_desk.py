@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from room.helping import answer, refuse
 from sqlalchemy import text
 
@@ -35,6 +36,7 @@ def test_before_and_after_stand_side_by_side_only_when_both_are_shown(desk):
 
 def test_the_right_answer_waits_for_the_second_round(desk):
     code, _ = desk.store.open_room("en")
+    desk.ask(code, "first/before")
     desk.reveal(code, "first/before")
     assert desk.look(code, "", "en").state["answer"] is None
 
@@ -63,6 +65,62 @@ def test_changes_of_fewer_than_five_phones_are_not_saved(desk):
         answer(desk, code, phone, "no")
     desk.reveal(code, "first/after")
     assert desk.list_changes(code) == []
+
+
+def test_what_was_never_asked_is_not_shown_and_not_closed(desk):
+    code, key = desk.store.open_room("en")
+    refuse("unasked", desk.reveal, code, "first/after")
+    refuse("unasked", desk.reveal, code, "skip/")
+    assert desk.store.read_answers(code) == {}
+    desk.ask(code, "first/after")
+    refuse("unasked", desk.reveal, code, "first/before")
+    desk.reveal(code, "first/after")
+    assert set(desk.store.read_answers(code)) == {("first", "after")}
+    desk.ask(code, "first/before")
+    phone, _ = desk.join(code, "")
+    answer(desk, code, phone, "yes")
+    first = next(row for row in desk.watch(code, key, "en")["asked"] if row["key"] == "first")
+    assert [(row["revealed"], row["count"]) for row in first["rounds"]] == [(False, 1), (True, 0)]
+
+
+def answer_twice(desk, question, before, after):
+    """Let phones answer a question in two rounds: so many the first time, these the second."""
+    code, _ = desk.store.open_room("en")
+    phones = [desk.join(code, "")[0] for _ in range(30)]
+    option = desk.load("en")[question].options[0].key
+    for round_, some in (("before", before), ("after", after)):
+        desk.ask(code, f"{question}/{round_}")
+        for number in some:
+            answer(desk, code, phones[number], option)
+    return code
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "saved"),
+    [
+        (range(9), range(9), 9),
+        (range(10), range(9), None),  # one only before
+        (range(9), range(13), None),  # four only after
+        (range(14), range(9), 9),  # five only before
+        (range(14), range(5, 19), 9),  # five and five
+        (range(14), range(5, 15), None),  # five and one
+    ],
+)
+def test_changes_from_which_a_few_answers_could_be_worked_out_are_not_saved(
+    desk, before, after, saved
+):
+    code = answer_twice(desk, "first", before, after)
+    desk.reveal(code, "first/after")
+    rows = [("first", "yes", "yes", saved)] if saved else []
+    assert desk.list_changes(code) == rows
+
+
+def test_how_sure_people_are_is_saved_though_no_wall_shows_it(desk):
+    code = answer_twice(desk, "tell_friend", range(6), range(6))
+    assert desk.list_changes(code) == [("tell_friend", "none", "none", 6)]
+    for before, after in ((range(4), range(4)), (range(6), range(8)), (range(6), ())):
+        assert desk.list_changes(answer_twice(desk, "tell_friend", before, after)) == []
+    assert desk.list_changes(answer_twice(desk, "first", range(6), range(6))) == []
 
 
 def test_nothing_made_up_is_taken(desk):

@@ -84,6 +84,14 @@ def test_a_few_phones_cannot_be_told_from_many_hands():
     assert tally(OPTIONS, Answers({"yes": 4}, {"no": 4})).counts is None
 
 
+def test_a_few_sheets_of_paper_are_held_back_with_a_few_phones():
+    seen = tally(OPTIONS, Answers({"yes": 1}, {"no": 20}, {"yes": 3}))
+    assert (seen.counts, seen.held_back) == ((0, 20, 0), 4)
+    assert tally(OPTIONS, Answers({}, {}, {"yes": 4})).counts is None
+    both = tally(OPTIONS, Answers({"yes": 2}, {"no": 20}, {"yes": 3}))
+    assert (both.counts, both.shown, both.held_back) == ((5, 20, 0), 25, 0)
+
+
 def test_the_answer_is_told_only_when_no_round_is_to_come():
     assert model.may_show_answer(False, model.ONCE)
     assert model.may_show_answer(True, model.AFTER)

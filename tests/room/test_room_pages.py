@@ -22,7 +22,7 @@ ROOM = {"code": "BCD234", "token": "t", "pulse": "/r/BCD234/pulse"}
 def make_state(key="", round_="", revealed=False, phones=0):
     room = Room("BCD234", "", "", "en", key, round_, revealed)
     options = [option.key for option in QUESTIONS[key].options] if key else []
-    answers = Answers({options[0]: phones} if phones else {}, {}, revealed)
+    answers = Answers({options[0]: phones} if phones else {}, {}, revealed=revealed)
     found = {(key, name): answers for name in ("before", round_)} if key else {}
     state = describe_now(room, QUESTIONS.get(key), found)
     links = {"enter": "x/r", "join": "http://x/r", "spoken": "BCD-234", "reachable": False}
@@ -74,6 +74,21 @@ def test_each_page_has_the_crisis_line_one_heading_and_no_other_host(text):
     assert re.search("<title>[A-Z].* · Side by Side</title>", text)
     assert not re.findall(r"""(?:src|href|action)=["'](?:https?:)?//""", text)
     assert not re.search(r"<script(?![^>]*src=)|\son[a-z]+=|http-equiv", text)
+
+
+def test_the_host_tells_the_answer_to_a_guess_only_by_opening_it():
+    host = {**ROOM, "typed": {}, "key": "K", "qr": "<svg></svg>"}
+    text = Pages("/", "us").fill("host", "en", state=make_state("skip", "", True, 9), **host)
+    say = load_strings("en", "room")
+    assert "9 of 9" in text and say["results.right"] not in text
+    closed = re.search(
+        rf"<details>\s*<summary>{say['host.tell']}</summary>(.*?)</details>", text, re.S
+    )
+    rest = text.replace(closed.group(), "")
+    assert QUESTIONS["skip"].why in closed.group() and QUESTIONS["skip"].why not in rest
+    assert say["results.answer"] not in rest
+    known = Pages("/", "us").fill("host", "en", state=make_state("first", "after", True, 9), **host)
+    assert say["results.right"] in known and say["host.tell"] not in known
 
 
 def test_nobody_can_type_words_for_others_to_read():

@@ -9,7 +9,7 @@ from browser.served import PAGES, Served
 from room.helping import JSON, SAY, ask
 from room.visitor import Visitor, join
 
-from widgets.room.handlers import REFUSAL_SECONDS
+from widgets.room.handlers import REFUSAL_SECONDS, RoomHandler
 
 
 def test_the_cookie_ends_with_the_browser_and_is_for_one_room_only(server, host):
@@ -127,6 +127,69 @@ def test_who_tries_codes_has_to_wait_and_phones_that_have_joined_do_not():
         assert phone.get(f"r/{code}").status == 200 and host.get(f"room/{code}").status == 200
     finally:
         served.stop()
+
+
+def test_no_way_to_try_codes_goes_round_the_brake():
+    served = Served(PAGES / "mixed.ipynb")
+    try:
+        host = Visitor(served.url)
+        code = re.search(r"/room/(\w+)", host.send("room", {}).url).group(1)
+        (host_cookie,) = host.cookies
+        key = {"X_Room_Key": "Z" * 20}
+        ways = [
+            lambda to, wrong: to.get(f"r/{wrong}"),
+            lambda to, wrong: to.get(f"r/{wrong}/pulse"),
+            lambda to, wrong: to.get(f"r?code={'-' * 90}{wrong}"),
+            lambda to, wrong: to.send(f"r/{wrong}", {"join": "yes"}),
+            lambda to, wrong: to.send(f"r/{wrong}", {"asked": "skip/", "option": "ends"}),
+            lambda to, wrong: to.send(f"room/{wrong}", {"key": "Z" * 20}),
+            lambda to, wrong: to.get(f"room/{wrong}/state", **key),
+            lambda to, wrong: to.get(f"room/{wrong}/qr.svg", **key),
+            lambda to, wrong: to.get(f"room/{wrong}/changes.csv", **key),
+            lambda to, wrong: to.send("present/rehearse", {"code": wrong}, **key),
+        ]
+        tries = [
+            (way, f"BCDF{a}{b}")
+            for a, way in zip("23456789BC", ways, strict=True)
+            for b in "234567"
+        ]
+        with ThreadPoolExecutor(10) as pool:
+            # Each wrong code counts, so that the sixtieth is the last one.
+            statuses = list(
+                pool.map(lambda found: found[0](Visitor(served.url), found[1]).status, tries)
+            )
+            assert set(statuses) == {403, 404} and len(statuses) == 60
+            right = list(pool.map(lambda way: way(Visitor(served.url), code).status, ways))
+        assert set(right) == {429}
+        rehearse = {"code": code, "asked": "skip/", "count": "1"}
+        host.send(f"room/{code}", {"ask": "skip/"}, X_Room_Key=host_cookie.value)
+        again = host.send("present/rehearse", rehearse, X_Room_Key=host_cookie.value)
+        assert again.status == 200, "who has the key need not wait"
+    finally:
+        served.stop()
+
+
+def test_the_same_code_written_in_other_ways_is_one_try(server, host):
+    for typed in ("r/BCDFG7", "r/bcd-fg7/pulse", "r?code=b-c-d+f-g-7"):
+        assert Visitor(server.url).get(typed).status == 404
+    handler = RoomHandler.__new__(RoomHandler)
+    guesses = set()
+    for typed in ("BCDFG7", "bcd-fg7", f"{'-' * 30}BCDFG7"):
+        handler.path_args = [typed]
+        guesses.add(handler.guess)
+    assert guesses == {"BCDFG7 "}
+
+
+def test_a_vote_without_joining_and_a_rehearsal_tell_nobody_whether_there_is_a_room(server, host):
+    stranger, form = Visitor(server.url), {"asked": "skip/", "option": "ends"}
+    start = time.monotonic()
+    assert stranger.send(f"r/{host.code}", form).status == 403
+    assert time.monotonic() - start >= REFUSAL_SECONDS
+    answers = [
+        stranger.send("present/rehearse", {"code": code}, X_Room_Key="Z" * 20)
+        for code in (host.code, "BCDFG8", "nonsense")
+    ]
+    assert {(answer.status, answer.text) for answer in answers} == {(403, answers[0].text)}
 
 
 def try_codes(served, count):

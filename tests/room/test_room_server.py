@@ -57,11 +57,11 @@ def test_hands_and_paper_are_typed_in_and_shown_like_phones(server, host):
     ask(host, "skip/")
     path = f"room/{host.code}"
     host.submit(path, type="skip/", means="hands", count_ends="3", count_goes_on="7")
-    host.submit(path, type="skip/", means="paper", count_ends="", count_goes_on="2")
+    host.submit(path, type="skip/", means="paper", count_ends="", count_goes_on="5")
     ask(host, "skip/", "show")
-    assert host.get(f"room/{host.code}/state").json()["results"][0]["counts"] == [3, 0, 9, 0]
+    assert host.get(f"room/{host.code}/state").json()["results"][0]["counts"] == [3, 0, 12, 0]
     (phone,) = join(server, host.code)
-    assert "9 of 12" in phone.get(f"r/{host.code}").text
+    assert "12 of 15" in phone.get(f"r/{host.code}").text
     wrong = host.submit(path, type="skip/", means="hands", count_ends="many")
     assert wrong.status == 400 and SAY["problem.number"] in wrong.text
 

@@ -149,7 +149,9 @@ def test_a_new_count_takes_the_place_of_the_old_one_and_paper_adds_to_hands(stor
     store.type_counts(code, *FIRST, "hands", {"yes": 9, "no": 1})
     store.type_counts(code, *FIRST, "hands", {"yes": 4, "no": 0})
     store.type_counts(code, *FIRST, "paper", {"yes": 1, "no": 2})
-    assert store.read_answers(code)[FIRST].typed == {"yes": 5, "no": 2}
+    answers = store.read_answers(code)[FIRST]
+    assert (answers.hands, answers.paper) == ({"yes": 4}, {"yes": 1, "no": 2})
+    assert answers.total == 7
     assert store.read_typed(code, *FIRST) == {
         ("hands", "yes"): 4,
         ("paper", "yes"): 1,

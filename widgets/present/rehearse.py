@@ -45,10 +45,22 @@ class Rehearse(Host):
         """Refuse: there is nothing to see here."""
         raise Problem("missing")
 
+    def get_typed_code(self) -> str:
+        """Return the code in the form."""
+        return self.get_body_argument("code", "")
+
+    async def _find_code(self) -> str:
+        # A room that is not there and a wrong key get the same answer.
+        try:
+            code = self.read_code(self.get_typed_code())
+            await self.run(self.desk.check_host, code, self.get_key())
+        except Problem:
+            raise Problem("key") from None
+        return code
+
     async def act(self, *args: str) -> None:
         """Answer the question of the room by so many phones."""
-        code, key = self.read_code(self.get_body_argument("code", "")), self.get_key()
-        await self.run(self.desk.check_host, code, key)
+        code = await self._find_code()
         asked, count = self.get_body_argument("asked", ""), self.get_body_argument("count", "0")
         if not count.isdigit() or not 0 < int(count) <= MOST:
             raise Problem("number")

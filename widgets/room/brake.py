@@ -49,7 +49,7 @@ class Brake:
         if self.is_on(address):
             return
         for key in (_group(address), _ALL):
-            self._tries.setdefault(key, set()).add(guess[:80])
+            self._tries.setdefault(key, set()).add(guess)
 
     def _forget(self) -> None:
         if self.clock() - self._since >= WINDOW_SECONDS:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from widgets.room.model import AFTER, BEFORE, Answers
+from widgets.room.model import AFTER, BEFORE, MEANS, Answers
 from widgets.room.tables import asked, typed, votes
 
 Found = dict[tuple[str, str], Answers]
@@ -20,10 +20,17 @@ def read_answers(connection: Connection, code: str, question: str | None) -> Fou
         )
     ).all()
     phones = _count(connection, votes, func.count(), code, question)
-    hands = _count(connection, typed, func.sum(typed.c.count), code, question)
+    number = func.sum(typed.c.count)
+    hands, paper = (
+        _count(connection, typed, number, code, question, typed.c.means == means) for means in MEANS
+    )
+    none: dict[str, int] = {}
     return {
         (key, round_): Answers(
-            phones.get((key, round_), {}), hands.get((key, round_), {}), revealed
+            phones.get((key, round_), none),
+            hands.get((key, round_), none),
+            paper.get((key, round_), none),
+            revealed,
         )
         for key, round_, revealed in rows
     }
@@ -40,15 +47,12 @@ def read_typed(
 
 
 def count_changes(connection: Connection, code: str) -> dict[str, dict[tuple[str, str], int]]:
-    """Return by question how many phones went from which option to which, if both are shown."""
+    """Return by question how many phones went from which option to which."""
     old, new = votes.alias(), votes.alias()
     key = (old.c.question, old.c.option, new.c.option)
     same = [old.c[name] == new.c[name] for name in ("room", "question", "device")]
-    query = select(*key, func.count()).where(old.c.room == code, *same).group_by(*key)
-    for side, round_ in ((old, BEFORE), (new, AFTER)):
-        shown = asked.alias()
-        linked = [shown.c[name] == side.c[name] for name in ("room", "question", "round")]
-        query = query.where(side.c.round == round_, *linked, shown.c.revealed.is_(True))
+    rounds = (old.c.round == BEFORE, new.c.round == AFTER)
+    query = select(*key, func.count()).where(old.c.room == code, *same, *rounds).group_by(*key)
     found: dict[str, dict[tuple[str, str], int]] = {}
     for question, before, after, count in connection.execute(query):
         found.setdefault(question, {})[before, after] = count
@@ -61,10 +65,10 @@ def _limit(table: Table, code: str, question: str | None) -> list[Any]:
 
 
 def _count(
-    connection: Connection, table: Table, amount: Any, code: str, question: str | None
+    connection: Connection, table: Table, amount: Any, code: str, question: str | None, *more: Any
 ) -> dict[tuple[str, str], dict[str, int]]:
     key = (table.c.question, table.c.round, table.c.option)
-    query = select(*key, amount).where(*_limit(table, code, question)).group_by(*key)
+    query = select(*key, amount).where(*_limit(table, code, question), *more).group_by(*key)
     found: dict[tuple[str, str], dict[str, int]] = {}
     for asked_, round_, option, count in connection.execute(query):
         found.setdefault((asked_, round_), {})[option] = int(count)

@@ -10,7 +10,7 @@ from widgets.room import keys
 from widgets.room.model import AFTER, BEFORE, LEAST, MEANS, MOST_TYPED, list_rounds
 from widgets.room.problem import Problem
 from widgets.room.store import Room, Store
-from widgets.room.view import NOTHING, describe_now, list_asked, make_version
+from widgets.room.view import NOTHING, Found, describe_now, list_asked, make_version
 from widgets.workshop.schema import Question
 
 Load = Callable[[str], Mapping[str, Question]]
@@ -147,9 +147,16 @@ class Desk:
         self.store.ask(code, question.key, round_)
 
     def reveal(self, code: str, asked: str) -> None:
-        """Show the results of a question for good; those of "before" come with "after"."""
+        """Show the results of a question for good; those of "before" come with "after".
+
+        What was never asked is not shown: phones could not answer it any more.
+        """
         question, round_ = self._read_asked(asked)
-        also = (BEFORE, AFTER) if round_ == AFTER else (round_,)
+        found = self.store.read_answers(code, question.key)
+        if (question.key, round_) not in found:
+            raise Problem("unasked")
+        wanted = (BEFORE, AFTER) if round_ == AFTER else (round_,)
+        also = tuple(name for name in wanted if (question.key, name) in found)
         self.store.ask(code, question.key, round_, reveal=also)
 
     def type_counts(self, code: str, asked: str, means: str, counts: Mapping[str, str]) -> None:
@@ -166,18 +173,28 @@ class Desk:
     def list_changes(self, code: str) -> list[tuple[str, str, str, int]]:
         """Return question, option before, option after, and how many phones, for a CSV file.
 
-        A question that fewer than five phones have answered both times is left out.
+        Left out is what was not shown, unless it asks for confidence, which no wall ever shows.
+        Left out is also what fewer than five phones have answered both times, and what one to four
+        have answered only once: the shown results, less this file, would be their answers.
         """
+        found, questions = self.store.read_answers(code), self._questions
         return [
-            (question, before, after, count)
-            for question, cells in self.store.count_changes(code).items()
-            if sum(cells.values()) >= LEAST
+            (key, before, after, count)
+            for key, cells in self.store.count_changes(code).items()
+            if key in questions and _may_save(questions[key], found, sum(cells.values()))
             for (before, after), count in sorted(cells.items())
         ]
 
 
 def _knows(room: Room, device: str) -> bool:
     return bool(device) and keys.knows_device(room.salt, device)
+
+
+def _may_save(question: Question, found: Found, both: int) -> bool:
+    rounds = [found[question.key, name] for name in (BEFORE, AFTER)]
+    shown = question.kind == "confidence" or all(answers.revealed for answers in rounds)
+    once = [sum(answers.phones.values()) - both for answers in rounds]
+    return shown and both >= LEAST and not any(0 < count < LEAST for count in once)
 
 
 def _read_number(typed: str) -> int:

@@ -16,7 +16,7 @@ from traitlets.config import Application
 
 from widgets.room.brake import Brake
 from widgets.room.desk import Desk
-from widgets.room.model import read_code
+from widgets.room.model import KEY_LENGTH, read_code
 from widgets.room.pages import Pages
 from widgets.room.problem import Problem
 from widgets.room.words import list_spoken, pick_lang
@@ -29,6 +29,8 @@ T = TypeVar("T")
 REFUSAL_SECONDS = 0.5  # each refusal takes this long, whatever the reason
 # What somebody gets who tries codes or keys.
 _GUESSES = ("missing", "key")
+# "cookie" says that there is such a room: not sooner than another answer says that there is none.
+_SLOW = (*_GUESSES, "cookie", "wait")
 
 
 @dataclass
@@ -172,7 +174,7 @@ class RoomHandler(Quiet):
             blocked = self.rooms.tries.is_on(self.address)
             self.rooms.tries.count(self.address, self.guess)
             problem = Problem("wait") if blocked else problem
-        if problem.kind in (*_GUESSES, "wait"):
+        if problem.kind in _SLOW:
             await asyncio.sleep(max(0, self.began + REFUSAL_SECONDS - time.monotonic()))
         self.set_status(problem.status)
         sentence = self.rooms.pages.say(self.lang, f"problem.{problem.kind}")
@@ -183,14 +185,20 @@ class RoomHandler(Quiet):
 
     @property
     def guess(self) -> str:
-        """What was tried: the same wrong code again, from phones in a closed room, is no try."""
-        return f"{self.request.path} {self.get_key()}"
+        """What was tried, as it is kept: written in another way it is the same try.
+
+        The same wrong code again, from phones in a closed room, is no try.
+        """
+        return f"{self.get_known_code()} {read_code(self.get_key(), KEY_LENGTH) or ''}"
 
     def get_key(self) -> str:
         """Return the host's key that was sent along, if any."""
         return ""
 
     def get_known_code(self) -> str:
-        """Return the code in the address, to go back to."""
-        typed = self.path_args[0] if self.path_args else ""
-        return read_code(typed) or ""
+        """Return the code that was sent, or nothing if it cannot be one."""
+        return read_code(self.get_typed_code()) or ""
+
+    def get_typed_code(self) -> str:
+        """Return what was sent as a code: it stands in the address."""
+        return self.path_args[0] if self.path_args else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 LEAST = 5  # fewer answers could be traced to a person
@@ -62,21 +62,25 @@ class Answers:
 
     Parameters
     ----------
-    phones : mapping of str to int
-    typed : mapping of str to int
-        Hands and sheets of paper together.
+    phones, hands, paper : mapping of str to int
     revealed : bool
         Whether the host has shown them; from then on phones cannot answer.
     """
 
     phones: Mapping[str, int]
-    typed: Mapping[str, int]
+    hands: Mapping[str, int]
+    paper: Mapping[str, int] = field(default_factory=dict)
     revealed: bool = False
 
     @property
     def total(self) -> int:
         """How many answers there are, by any means."""
-        return sum(self.phones.values()) + sum(self.typed.values())
+        return self.secret + sum(self.hands.values())
+
+    @property
+    def secret(self) -> int:
+        """How many answers nobody has seen being given: by phone and on paper."""
+        return sum(self.phones.values()) + sum(self.paper.values())
 
 
 @dataclass(frozen=True)
@@ -93,13 +97,13 @@ def tally(options: Sequence[str], answers: Answers) -> Tally:
 
     Notes
     -----
-    Phones keep a secret that a raised hand does not. Who knows the hands could take them away from
-    the sum, so fewer than five answers by phone are held back even if there are many hands.
+    Phones and paper keep a secret that a raised hand does not. Who knows the hands could take them
+    away from the sum, so fewer than five answers by phone and on paper together are held back even
+    if there are many hands.
     """
-    by_phone = sum(answers.phones.values())
-    held = by_phone if by_phone < LEAST else 0
-    phones = {} if held else answers.phones
-    counts = tuple(phones.get(key, 0) + answers.typed.get(key, 0) for key in options)
+    held = answers.secret if answers.secret < LEAST else 0
+    seen = (answers.hands,) if held else (answers.hands, answers.phones, answers.paper)
+    counts = tuple(sum(means.get(key, 0) for means in seen) for key in options)
     if sum(counts) < LEAST:
         return Tally(None, 0, answers.total)
     return Tally(counts, sum(counts), held)

@@ -14,7 +14,7 @@ class Enter(RoomHandler):
 
     async def read(self, *_: str) -> None:
         """Show the field, or go to the room of the code in the address."""
-        typed = self.get_query_argument("code", "")
+        typed = self.get_typed_code()
         if not typed:
             return self.show("enter")
         code = self.read_code(typed)
@@ -22,9 +22,8 @@ class Enter(RoomHandler):
         await self.run(self.desk.store.find, code)
         self.go(f"r/{code}")
 
-    @property
-    def guess(self) -> str:
-        """What was tried."""
+    def get_typed_code(self) -> str:
+        """Return what was typed into the field."""
         return self.get_query_argument("code", "")
 
 
@@ -63,8 +62,16 @@ class Phone(RoomHandler):
             await self._join(code)
         else:
             fields = [self.get_body_argument(name, "") for name in ("token", "asked", "option")]
-            await self.run(self.desk.vote, code, self.device, *fields)
+            await self._vote(code, *fields)
         self.go(f"r/{code}")
+
+    async def _vote(self, code: str, *fields: str) -> None:
+        try:
+            await self.run(self.desk.vote, code, self.device, *fields)
+        except Problem as problem:
+            if problem.kind == "cookie":
+                self.check_brake()
+            raise
 
     async def _join(self, code: str) -> None:
         device, joined = await self.run(self.desk.join, code, self.device)

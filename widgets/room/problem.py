@@ -9,6 +9,7 @@ STATUS = {
     "full_room": 409,
     "late": 409,
     "shown": 409,
+    "unasked": 409,
     "choose": 400,
     "number": 400,
     "unknown": 400,

@@ -21,6 +21,12 @@ function makeServer(base) {
   return send;
 }
 
+// Whether a question in a round, such as "first/before", was asked here and has answers.
+export const isAnswered = (state, wanted) =>
+  state.asked.some(({ key, rounds }) =>
+    rounds.some(({ round, asked, count }) => `${key}/${round}` === wanted && asked && count > 0),
+  );
+
 const nameAsked = ({ question }) => (question ? `${question.key}/${question.round}` : "");
 
 // ``keep`` has ``readHash``, ``writeHash``: the room's code and key stand in the address, so that
@@ -137,6 +143,11 @@ export function mountPoll(find, deck, other, keep) {
     });
   const ask = () => act({ ask: wanted() });
   const reveal = () => act({ show: wanted() });
+  // Who pages ahead comes past results that nobody has answered yet: that closes no question.
+  const revealIfAnswered = () => {
+    const show = wanted();
+    return look().then(() => state && isAnswered(state, show) && act({ show }));
+  };
   // For a window that closes: there is no time to wait for an answer.
   const drop = () => {
     if (!seat.code) return;
@@ -153,7 +164,7 @@ export function mountPoll(find, deck, other, keep) {
     if (next.over || now === came || !seat.code) return;
     came = now;
     if (kind === "question") ask();
-    if (kind === "results") reveal();
+    if (kind === "results") revealIfAnswered();
   };
 
   find("room-open").addEventListener("click", () =>
