@@ -31,7 +31,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 panels: $(INSTALLED)
 	$(RUN) -m widgets.build
 
-# PHONES=1 lets the phones of a room reach this computer.
+# PHONES=yes lets the phones of a room reach this computer.
 app: panels
 	$(RUN) -m widgets.serve --port $(PORT) $(if $(PHONES),--ip 0.0.0.0)
 

@@ -17,6 +17,7 @@ from widgets.present.deck import (
 from widgets.present.pages import quote_json
 from widgets.present.stage import mark_audience
 from widgets.workshop.schema import LENGTHS, MODES
+from widgets.workshop.sheets import compile_sheet
 
 NAMES = [f"{length}-{mode}" for length in LENGTHS for mode in MODES]
 PACKAGE = cache.root("content").parent / "widgets" / "present"
@@ -98,3 +99,10 @@ def test_the_audience_page_is_the_app_page_with_its_frame_marked():
     assert marked.startswith('<html data-show="" data-trouble="')
     assert marked.index("present.css") < marked.index("</head>") < marked.index("present.js")
     assert boot.decode() in marked
+
+
+def test_an_online_session_has_its_own_rule_for_when_to_stop():
+    decks = [make_deck(compile_sheet(40, mode, "en")) for mode in ("in_person", "online")]
+    rules = [{step["activity"]: step["stop_rule"] for step in deck["steps"]} for deck in decks]
+    assert rules[0]["opening"] != rules[1]["opening"]
+    assert decks[0]["script_line"] != decks[1]["script_line"]

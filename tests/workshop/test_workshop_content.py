@@ -59,6 +59,8 @@ def test_every_card_has_safety_on_it_and_questions_people_ask(key):
     assert len(card.activity.likely) >= 2
     assert card.script_line == load_safety().script_line
     assert "second person" in card.second_person_line
+    for line in (card.stop_line, make_card(key, mode="online").stop_line):
+        assert "dying" in line and "breath" in line and "988" in line
     assert not re.search(r"\{f:|\{crisis\}", str(card.model_dump()))
 
 

@@ -97,6 +97,7 @@ def test_each_activity_card_is_one_page_with_stop_rule_script_and_second_person(
     for words in (activity.stop_rule, activity.watch_for, activity.if_late.cut, activity.offline):
         assert squeeze(PRESS.fill(words)) in text
     assert squeeze("You do not have to go on.") in text and squeeze("Second person") in text
+    assert squeeze("Stop if someone talks of dying or of harm.") in text
 
 
 def test_every_role_card_is_there_with_its_back_behind_it():
@@ -142,7 +143,10 @@ def test_the_guide_says_who_it_is_not_for_and_holds_scripts_safety_and_sources()
 
     safety = load_safety()
     assert_says("guide.pdf", *safety.not_for, *safety.debrief, *safety.second_person)
-    assert_says("guide.pdf", *(PRESS.fill(line) for line in (*safety.script, *safety.stop_rules)))
+    assert_says(
+        "guide.pdf",
+        *(PRESS.fill(line) for line in (*safety.script, *safety.online, *safety.stop_rules)),
+    )
     answers = [item.answer for key in list_activities() for item in load_activity(key).likely]
     assert_says("guide.pdf", *map(PRESS.fill, answers))
     finding = content.load_public_finding("response_combined_vs_medication")

@@ -7,7 +7,7 @@ import pytest
 from widgets.content import ContentError
 from widgets.workshop.__main__ import main
 from widgets.workshop.links import check_kit, find_fault
-from widgets.workshop.load import list_activities, load_activity, load_questions
+from widgets.workshop.load import list_activities, load_activity, load_questions, load_safety
 from widgets.workshop.schema import LENGTHS, MODES
 from widgets.workshop.sheets import compile_sheet, list_sheets
 
@@ -66,10 +66,46 @@ def test_no_hole_is_left_in_a_sheet_and_the_help_lines_are_named(name):
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_every_sheet_can_save_five_minutes_when_it_runs_late(name):
-    saved = [
-        int(re.search(r"(\d+) min", row.if_late)[1]) for row in SHEETS[name].rows if row.if_late
-    ]
-    assert sum(saved) >= 5
+    late = {row.activity: row.if_late for row in SHEETS[name].rows if row.if_late}
+    assert sum(int(re.search(r"(\d+) min", text)[1]) for text in late.values()) >= 5
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_what_to_cut_is_told_until_it_is_too_late_and_no_longer(name):
+    for key in {row.activity for row in SHEETS[name].rows}:
+        rows = [row for row in SHEETS[name].rows if row.activity == key]
+        cut = set(load_activity(key).if_late.steps)
+        if not cut <= {row.step for row in rows}:
+            assert not any(row.if_late for row in rows)
+            continue
+        first = next(at for at, row in enumerate(rows) if row.step in cut)
+        assert [bool(row.if_late) for row in rows] == [
+            at < max(first, 1) for at in range(len(rows))
+        ]
+
+
+NOT_ONLINE = {
+    "en": r"\bneighbors?\b|\bstring\b|\bthread\b|\btake (?:a|two) cards?\b|\bwallet cards?\b",
+    "es": r"persona de al lado|\bhilo\b|[Tt]omen una tarjeta|[Tt]arjetas? de bolsillo",
+}
+
+
+@pytest.mark.parametrize("lang", NOT_ONLINE)
+@pytest.mark.parametrize("length", LENGTHS)
+def test_an_online_sheet_asks_for_nothing_that_needs_one_room(lang, length):
+    for row in compile_sheet(length, "online", lang).rows:
+        for text in (row.do, row.say, row.paper, row.if_late, str(row.show)):
+            assert not re.search(NOT_ONLINE[lang], text), (row.activity, row.step, text)
+
+
+@pytest.mark.parametrize("lang", NOT_ONLINE)
+def test_online_the_stop_rule_leads_to_a_private_call(lang):
+    private, safety = {"en": "private", "es": "privad"}[lang], load_safety(lang)
+    assert "911" in str(safety.online) and private in str(safety.online)
+    for key in ("opening", "pause", "hundred", "begin", "close"):
+        activity = load_activity(key, lang)
+        assert private in activity.pick_stop_rule("online")
+        assert activity.pick_stop_rule("in_person") == activity.stop_rule
 
 
 def test_each_mode_says_what_is_done_there():
@@ -189,6 +225,10 @@ def test_a_sheet_is_printed_as_text_with_its_safety_lines(capsys):
     said = capsys.readouterr().out
     assert said.startswith("Side by Side in 40 minutes, in a room with no internet")
     assert "Total: 40 minutes." in said and said.count("Stop rule: ") == 7
+    assert said.count("Always: Stop if someone talks of dying") == 7 and "private call" not in said
+    assert main(["40", "online"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "reaches your area, and not theirs" in said and "Go to a private call" in said
 
 
 def test_a_fault_ends_the_command_with_one_sentence_and_no_traceback(kit, capsys):

@@ -64,14 +64,14 @@ def make_deck(sheet: Sheet, pack: str = "") -> dict[str, Any]:
         "lang": sheet.lang,
         "title": sheet.title,
         "length": sheet.length,
-        "steps": [_write_step(row, sheet.lang, pack) for row in sheet.rows],
+        "steps": [_write_step(row, sheet, pack) for row in sheet.rows],
         "questions": {
             key: _write_question(question, sheet.lang, pack) for key, question in questions.items()
         },
         "support": safety.support.model_dump(),
         "help": write_crisis(pack, sheet.lang),
         "safety": [*safety.script, *safety.second_person],
-        "script_line": safety.script_line,
+        "script_line": safety.pick_lines(sheet.mode)["script_line"],
         "words": content.load_strings(sheet.lang, TOPIC),
     }
 
@@ -97,14 +97,15 @@ def list_views(row: Row) -> list[dict[str, str]]:
     return [*slide, *asked, *screen] if row.reveal else [*slide, *screen, *asked]
 
 
-def _write_step(row: Row, lang: str, pack: str) -> dict[str, Any]:
+def _write_step(row: Row, sheet: Sheet, pack: str) -> dict[str, Any]:
+    lang = sheet.lang
     activity = fill_entry(load_activity(row.activity, lang), lang, pack)
     kept = ("start", "minutes", "activity", "title", "do", "say", "paper", "if_late")
     return {
         **{key: getattr(row, key) for key in kept},
         "who": Writer(lang, sheets.TOPIC).say(f"who.{row.who}"),
         "watch_for": activity.watch_for,
-        "stop_rule": activity.stop_rule,
+        "stop_rule": activity.pick_stop_rule(sheet.mode),
         "likely": [likely.model_dump() for likely in activity.likely],
         "views": list_views(row),
     }

@@ -6,22 +6,26 @@ from widgets.languages import FIRST
 from widgets.schema import Entry, Words
 from widgets.workshop.fill import fill_entry
 from widgets.workshop.load import list_activities, load_activity, load_safety
-from widgets.workshop.schema import Activity, Minutes
+from widgets.workshop.schema import Activity, Minutes, Mode
 
 
 class ActivityCard(Entry):
-    """An activity with its longest duration, and the two lines of safety that stand on each card.
+    """An activity with its longest duration, and the lines of safety that stand on each card.
 
-    ``watch_for`` and ``stop_rule`` are the activity's own.
+    ``watch_for`` and ``stop_rule`` are the activity's own; ``stop_line`` is for talk of dying or of
+    harm, and is the same on all.
     """
 
     activity: Activity
     minutes: Minutes
     script_line: Words
     second_person_line: Words
+    stop_line: Words
 
 
-def make_card(key: str, lang: str = FIRST, pack: str = "") -> ActivityCard:
+def make_card(
+    key: str, lang: str = FIRST, pack: str = "", mode: Mode = "in_person"
+) -> ActivityCard:
     """Return the card of one activity, with numbers and help lines filled in.
 
     Raises
@@ -33,8 +37,7 @@ def make_card(key: str, lang: str = FIRST, pack: str = "") -> ActivityCard:
     card = ActivityCard(
         activity=activity,
         minutes=sum(step.minutes for step in activity.steps),
-        script_line=safety.script_line,
-        second_person_line=safety.second_person_line,
+        **safety.pick_lines(mode),
     )
     return fill_entry(card, lang, pack)
 

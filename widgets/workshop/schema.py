@@ -95,6 +95,8 @@ class Step(Entry):
         The results of these questions are shown here; they have been asked in an earlier step.
     do_online, do_offline : str
         Said in place of ``do`` in that mode, where it differs.
+    say_online, paper_online : str
+        Used in place of ``say`` and ``paper`` online, where nobody sits beside anyone.
     paper : str
         What to use where there is no screen and no phone.
     """
@@ -106,12 +108,14 @@ class Step(Entry):
     do_online: str = ""
     do_offline: str = ""
     say: str = ""
+    say_online: str = ""
     show: Slide | None = None
     screen: str = ""
     questions: tuple[Key, ...] = ()
     round: Round = ""
     reveal: bool = False
     paper: Words
+    paper_online: str = ""
 
     @model_validator(mode="after")
     def _check_something_to_see(self) -> Step:
@@ -160,11 +164,16 @@ class Activity(Entry):
     likely: tuple[Likely, ...] = Field(min_length=1)
     watch_for: Words
     stop_rule: Words
+    stop_rule_online: str = ""
     if_late: Late
     variation: Words
     online: Words
     offline: Words
     cards: tuple[Card, ...] = ()
+
+    def pick_stop_rule(self, mode: Mode) -> str:
+        """Return the stop rule of one way to hold the workshop."""
+        return (mode == "online" and self.stop_rule_online) or self.stop_rule
 
     @model_validator(mode="after")
     def _check_steps(self) -> Activity:
@@ -195,25 +204,47 @@ class Plan(Entry):
 
 
 class Safety(Entry):
-    """What keeps people safe; the two ``_line`` stand on every card."""
+    """What keeps people safe; ``script_line``, ``second_person_line`` and ``stop_line`` stand on
+    every card, and ``online`` on online sheets.
+    """
 
     agreement: tuple[Words, ...] = Field(min_length=4)
     confidentiality: Words
     script: tuple[Words, ...] = Field(min_length=2)
     script_line: Words
+    script_line_online: Words
+    online: tuple[Words, ...] = Field(min_length=4)
     second_person: tuple[Words, ...] = Field(min_length=1)
     second_person_line: Words
+    second_person_line_online: Words
     stop_rules: tuple[Words, ...] = Field(min_length=2)
+    stop_line: Words
+    stop_line_online: Words
     debrief: tuple[Words, ...] = Field(min_length=2)
     self_care: tuple[Words, ...] = Field(min_length=2)
     not_for: tuple[Words, ...] = Field(min_length=2)
     support: Slide
 
+    def pick_lines(self, mode: Mode) -> dict[str, str]:
+        """Return the lines for each card by name, as they are said when it is held this way."""
+        if mode == "online":
+            return {
+                "stop_line": self.stop_line_online,
+                "script_line": self.script_line_online,
+                "second_person_line": self.second_person_line_online,
+            }
+        return {
+            "stop_line": self.stop_line,
+            "script_line": self.script_line,
+            "second_person_line": self.second_person_line,
+        }
+
 
 class Row(Entry):
-    """One step of a compiled run-sheet: ``start`` is its first minute, and ``do`` fits the mode.
+    """One step of a compiled run-sheet: ``start`` is its first minute, and its words fit the mode.
 
-    ``if_late`` stands in the first row of an activity, unless the sheet leaves those steps out.
+    ``if_late`` stands in every row before the steps it cuts, or in the first row of an activity if
+    that is cut; never if the sheet leaves those steps out.
     """
 
     number: int

@@ -61,10 +61,11 @@ def compile_sheet(length: Length, mode: Mode, lang: str = FIRST, pack: str = "")
         activity = fill_entry(load_activity(slot.activity, lang), lang, pack)
         steps = _pick_steps(slot, activity, place)
         late = _write_late(activity.if_late, slot, lang)
-        for step in steps:
+        last = _find_last_chance(activity.if_late, steps)
+        for at, step in enumerate(steps):
             _check_questions(step, activity.key)
-            rows.append(_make_row(rows, activity, step, mode, late))
-            late = ""
+            row = _make_row(rows, activity, step, mode, late if at <= last else "")
+            rows.append(row)
     plan = fill_entry(plan, lang, pack)
     return Sheet(
         length=length,
@@ -136,6 +137,12 @@ def _write_late(late: Late, slot: Slot, lang: str) -> str:
     return Writer(lang, TOPIC).say("row.late", cut=late.cut, minutes=late.minutes)
 
 
+def _find_last_chance(late: Late, steps: list[Step]) -> int:
+    """Return the place of the last step at which all of the cut steps are still to come."""
+    first_cut = next((at for at, step in enumerate(steps) if step.key in late.steps), 0)
+    return max(first_cut - 1, 0)
+
+
 def _make_row(rows: list[Row], activity: Activity, step: Step, mode: Mode, late: str) -> Row:
     own = {"online": step.do_online, "offline": step.do_offline}.get(mode, "")
     return Row(
@@ -147,12 +154,12 @@ def _make_row(rows: list[Row], activity: Activity, step: Step, mode: Mode, late:
         step=step.key,
         who=step.who,
         do=own or step.do,
-        say=step.say,
+        say=(mode == "online" and step.say_online) or step.say,
         show=step.show,
         screen=step.screen,
         questions=step.questions,
         round=step.round,
         reveal=step.reveal,
-        paper=step.paper,
+        paper=(mode == "online" and step.paper_online) or step.paper,
         if_late=late,
     )

@@ -31,7 +31,7 @@ ROOM = ("seats", "door", "quiet", "private", "access", "wall")
 TECH = ("start", "window", "keys", "phones", "paper", "net")
 DECK = ("safety", "slide", "lines", "hands", "paper")
 PLAN = ("name", "place", "sign", "phone", "address", "local", "after")
-SAFETY = ("agreement", "script", "second_person", "stop_rules", "debrief", "self_care")
+SAFETY = ("agreement", "script", "online", "second_person", "stop_rules", "debrief", "self_care")
 
 
 def write_guide(press: Press) -> bytes:

@@ -25,6 +25,8 @@ def write_sheet(press: Press, length: Any, mode: Any) -> bytes:
         blocks=list_blocks(press, sheet),
         total=sum(row.minutes for row in sheet.rows),
         safety=safety,
+        lines=safety.pick_lines(sheet.mode),
+        online=safety.online if sheet.mode == "online" else (),
     )
 
 
@@ -42,7 +44,7 @@ def list_blocks(press: Press, sheet: Sheet) -> list[dict[str, Any]]:
                 "minutes": sum(row.minutes for row in rows),
                 "late": rows[0].if_late,
                 "watch_for": activity.watch_for,
-                "stop_rule": activity.stop_rule,
+                "stop_rule": activity.pick_stop_rule(sheet.mode),
                 "rows": [_write_row(press, row) for row in rows],
             }
         )
