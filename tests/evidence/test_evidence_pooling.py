@@ -23,7 +23,7 @@ from widgets.evidence.pooling import (
 )
 from widgets.evidence.rates import calc_log_risk_ratios, calc_logits, calc_recovery
 from widgets.evidence.survey import calc_alpha, estimate_share
-from widgets.evidence.visits import compare_completers, compare_repeated
+from widgets.evidence.visits import carry_last, compare_completers, compare_repeated
 
 PURE = (
     "asymmetry.py",
@@ -327,6 +327,12 @@ def test_with_nobody_gone_the_repeated_model_is_the_comparison_of_completers():
     assert other.difference == pytest.approx(one.difference, abs=1e-3)
     assert other.se == pytest.approx(one.se, rel=1e-3)
     assert one.people == other.people == 60
+
+
+def test_the_last_change_that_was_seen_is_carried_forward():
+    gone = math.nan
+    rows = [[-1.0, gone, -4.0], [-2.0, gone, gone], [1.0, -3.0, gone], [gone, gone, gone]]
+    np.testing.assert_array_equal(carry_last(rows), [-4.0, -2.0, -3.0, gone])
 
 
 def test_those_who_left_count_only_in_the_repeated_model():

@@ -36,7 +36,15 @@ def test_an_edit_reaches_every_face():
     assert set(OLD.read_back().values()) == {OLD.model.response}
     assert set(ONE.read_back().values()) == {ONE.model.response}
     assert ONE.model.response < OLD.model.response
-    assert list(ONE.read_back()) == ["model", "figure", "table", "sentence", "app", "handout"]
+    assert list(ONE.read_back()) == [
+        "model",
+        "figure",
+        "table",
+        "sentence",
+        "app",
+        "handout",
+        "paper",
+    ]
 
 
 @pytest.mark.parametrize("path", list(load_plans()))
@@ -98,3 +106,8 @@ def test_the_handout_of_the_kit_has_the_changed_number_and_says_so():
     assert f"{now.model.response} of 100 have a response" in paper.plain
     assert "Changed in a lab" in paper.plain
     assert "Changed in a lab" not in faces.build(faces.assume({})).print_handout().plain
+
+
+def test_the_handout_can_be_printed_for_the_path_that_others_stand_beside():
+    now = faces.build(faces.assume({"drug_points": 1.0}), "both")
+    assert now.read_back()["paper"] == now.model.response

@@ -135,6 +135,40 @@ def test_a_function_that_is_not_written_or_breaks_gets_a_plain_sentence(key):
     assert "is wanted" in labs.check_value(key, lambda *args: 12345.0).text
 
 
+@pytest.mark.parametrize(
+    "share",
+    [
+        lambda has, weights: weights[has].sum() / weights.sum(),
+        lambda has, weights: (weights * has).sum() / weights.sum(),
+        lambda has, weights: 1 - weights[~has].sum() / weights.sum(),
+        lambda has, weights: np.average(has, weights=weights),
+    ],
+)
+def test_true_and_false_reach_a_function_as_true_and_false(share):
+    assert labs.check_value("l4.weighted", share).right
+
+
+@pytest.mark.parametrize(
+    "agree",
+    [
+        lambda numbers: len(set(numbers)) == 1,
+        lambda numbers: np.all(np.array(numbers) == numbers[0]),
+        lambda numbers: int(numbers.count(numbers[0]) == len(numbers)),
+    ],
+)
+def test_a_function_may_give_back_true_or_false_for_one_or_zero(agree):
+    assert labs.check_value("l5.agree", agree).right
+    assert labs.check_value("l5.agree", lambda numbers: not agree(numbers)).right is False
+
+
+def test_a_function_that_changes_what_it_is_given_is_judged_all_the_same():
+    def agree(numbers):
+        first = numbers.pop()
+        return int(all(number == first for number in numbers))
+
+    assert all(labs.check_value("l5.agree", agree).right for _ in range(2))
+
+
 @pytest.mark.parametrize("key", NUMBERS)
 def test_a_right_number_is_right_in_every_form(key):
     want = load_entry(Expected, key, "en").want

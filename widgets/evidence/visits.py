@@ -1,4 +1,4 @@
-"""A trial in which people leave early: two ways to compare the groups at the last visit.
+"""A trial in which people leave early: ways to compare the groups at the last visit.
 
 Imports numpy and scipy; no files, no words.
 """
@@ -25,6 +25,29 @@ class Difference:
     people: int
     difference: float
     se: float
+
+
+def carry_last(changes: ArrayLike) -> np.ndarray:
+    """Return the last change of each person that was seen (LOCF).
+
+    Parameters
+    ----------
+    changes : array_like of float, shape (n, visits)
+        Points since baseline; ``nan`` where a person was not seen.
+
+    Returns
+    -------
+    ndarray of float, shape (n,)
+        ``nan`` for a person who was never seen.
+
+    Notes
+    -----
+    Right only if nobody changes after leaving.
+    """
+    y = np.asarray(changes, dtype=float)
+    back = np.isfinite(y)[:, ::-1].argmax(axis=1)  # visits since the last that was made
+    last: np.ndarray = y[np.arange(len(y)), y.shape[1] - 1 - back]
+    return last
 
 
 def compare_completers(changes: ArrayLike, treated: ArrayLike, baseline: ArrayLike) -> Difference:

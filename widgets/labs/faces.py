@@ -131,7 +131,8 @@ class Faces:
             from widgets.workshop.kit.hundred import write_hundred
         except (ImportError, OSError):
             raise content.ContentError(say("faces.no_press")) from None
-        paths = dict.fromkeys((self.path, START["beside"]))
+        # The handout sets two paths side by side; this one stands first.
+        paths = list(dict.fromkeys((self.path, START["beside"], START["path"])))[:2]
         params = self.assumed.params
         counts = {key: count_path(key, self.state["sev"], self.week, params) for key in paths}
         changed = f"{say('faces.banner')} {self.assumed.said}" if self.assumed.is_changed else ""
@@ -164,9 +165,10 @@ class Faces:
         Notes
         -----
         But for the model's, each number is read from the HTML as it would be shown: the thick
-        rings are counted, a cell and a sentence are read. So a face that went its own way shows.
+        rings are counted, a cell and a sentence are read; "paper" is read from the PDF, if the kit
+        is installed. So a face that went its own way shows.
         """
-        return {
+        found = {
             "model": self.model.response,
             "figure": count_rings(self.figure.html),
             "table": _find_number(strip(self.table.html), r"(\d+) of 100"),
@@ -174,6 +176,16 @@ class Faces:
             "app": _find_number(self._read_app("a.words"), r"(\d+)"),
             "handout": _find_number(self.handout.html, r'data-slot="a.words">\D*(\d+)'),
         }
+        return {**found, "paper": self._on_paper} if self._on_paper is not None else found
+
+    @cached_property
+    def _on_paper(self) -> int | None:
+        """The number on the printed sheet; None without what prints it."""
+        try:
+            words = self.print_handout().plain
+        except (content.ContentError, ImportError):
+            return None
+        return _find_number(words, r"(\d+)\s+of\s+100\s+ha\w+\s+a\s+response")
 
     def _read_app(self, slot: str) -> str:
         """Return a slot of this state from what is sent to the browser."""

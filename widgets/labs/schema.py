@@ -88,6 +88,8 @@ class Expected(Entry):
     mistakes : list of Mistake
     samples : list of Sample
         For a function.
+    lists : bool
+        Whether the function is given lists as they are, and not arrays.
     """
 
     kind: Literal["number", "list", "function"]
@@ -101,6 +103,7 @@ class Expected(Entry):
     off: Words
     mistakes: list[Mistake] = Field(default_factory=list)
     samples: list[Sample] = Field(default_factory=list)
+    lists: bool = False
 
     @model_validator(mode="after")
     def _fit(self) -> Expected:

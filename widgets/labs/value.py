@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,7 +87,11 @@ def _read_function(expected: Expected, value: Any, lang: str) -> Verdict:
     if not callable(value):
         raise _Trouble("function", asks=expected.asks)
     for sample in expected.samples:
-        got = _read_numbers(expected, _call(value, sample.given), sample.want)
+        things = sample.given if expected.lists else [_to_array(item) for item in sample.given]
+        result = _call(value, things)
+        if isinstance(result, bool | np.bool_):
+            result = int(result)
+        got = _read_numbers(expected, result, sample.want)
         if not _is_near(got, sample.want, expected.near):
             given = ", ".join(_show(item) for item in sample.given)
             shown = {"given": given, "got": _show(got.tolist()), "want": _show(sample.want)}
@@ -95,10 +100,16 @@ def _read_function(expected: Expected, value: Any, lang: str) -> Verdict:
     return Verdict(True, say_words(lang, "value.right"), expected.right)
 
 
+def _to_array(item: Any) -> Any:
+    """Return a list as an array: of true and false if it holds nothing else, or of numbers."""
+    if not isinstance(item, list):
+        return item
+    return np.array(item, dtype=bool if all(isinstance(one, bool) for one in item) else float)
+
+
 def _call(function: Callable[..., Any], given: list[Any]) -> Any:
-    things = [np.array(item, dtype=float) if isinstance(item, list) else item for item in given]
     try:
-        return function(*things)
+        return function(*deepcopy(given))
     except Exception as error:
         raise _Trouble("stopped", kind=type(error).__name__, error=_cut(str(error))) from None
 
