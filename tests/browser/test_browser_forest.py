@@ -161,7 +161,7 @@ def test_a_printed_page_has_the_pictures_words_and_not_the_long_table(page, quie
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))
     for words in (
         "about 43 in 100 with therapy",
-        "Where a new trial may lie",
+        "True result in one more place",
         "How sure can we be?",
         "The table of trials is left out on paper",
         "which is made available under the ODC Attribution License",

@@ -69,7 +69,7 @@ def test_a_gap_as_people_worked_out_by_hand():
     assert calc_share(0.8, 0.2) == pytest.approx(0.4834, abs=5e-5)
 
 
-def test_the_converted_gap_agrees_with_responders_that_were_counted_in_other_trials():
+def test_the_conversion_agrees_with_responders_counted_in_mostly_the_same_trials():
     hundred = make_view(Choice()).hundred
     assert hundred.control == pytest.approx(19)
     assert 39 <= hundred.therapy <= 45  # the finding response_therapy: 42 (39 to 45)

@@ -84,7 +84,7 @@ def test_the_plain_sentence_says_people_range_and_doubt():
     assert "The mean gap is 0.71 of the usual spread of scores (range 0.65 to 0.77)" in words
     sure = read_words(slots["sure"])
     for part in (
-        "One more trial could find no gain",
+        "In one more place like these, the true result could be no gain",
         "About 85 parts in 100",
         "183 of these 480 trials passed",
         "Small trials show larger gaps here",
@@ -101,7 +101,8 @@ def test_it_says_which_doubts_hold_for_a_view():
     assert "waiting list" not in read_words(fill({"control": "cau"})[1]["sure"])
     assert "passed the four checks" in read_words(fill({"checks": "4"})[1]["sure"])
     few = read_words(fill({"format": "cpl"})[1]["sure"])
-    assert "There are few trials here" in few and "too few trials to tell" in few
+    assert "There are few trials here" in few and "too few trials to tell if" in few
+    assert "too few trials to tell how much they differ" in few and "agree" not in few
 
 
 def test_years_the_wrong_way_round_are_said_so():
@@ -113,7 +114,7 @@ def test_years_the_wrong_way_round_are_said_so():
 def test_the_table_has_every_trial_and_the_sum(choice):
     view, slots, _ = fill(choice)
     names = [read_words(cell) for cell in re.findall(r'<th scope="row">(.*?)</th>', slots["table"])]
-    top = [f"All {len(view.trials)} trials together", "Where a new trial may lie"]
+    top = [f"All {len(view.trials)} trials together", "True result in one more place"]
     assert names == (top if view.pool else []) + [trial.study for trial in view.trials]
     if view.trials:
         trial = view.trials[-1]

@@ -41,7 +41,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Summary:
-    """All trials together: the mean gap and its interval, and where a new trial may lie."""
+    """All trials together: the mean gap, its interval, and where one more place may lie."""
 
     gap: float
     low: float

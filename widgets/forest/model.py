@@ -105,7 +105,7 @@ class Hundred:
     low, high : float
         Where the mean may lie.
     new_low, new_high : float
-        Where one more trial may lie.
+        Where the true result in one more place may lie.
     """
 
     control: float

@@ -94,7 +94,9 @@ class View:
 
     @property
     def spread(self) -> str:
-        """How far the trials differ beyond chance: ``low``, ``some``, ``high``."""
+        """How far the trials differ beyond chance: ``low``, ``some``, ``high``, or ``few``."""
+        if len(self.trials) < FEW:
+            return "few"
         share = self.pool.i2 if self.pool else 0.0
         if share < _SPREAD_LOW:
             return "low"
@@ -111,7 +113,7 @@ class View:
 
     @property
     def new_may_lose(self) -> bool:
-        """Whether one more trial may find no gain."""
+        """Whether the true result in one more place may be no gain."""
         return self.pool is not None and (self.pool.predict_low or 0.0) <= 0
 
 
