@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from widgets.controls.sheet import Sheet, Slots, write_slot
+from widgets.templates import make_environment
 from widgets.words import Writer
 
 Watch = Callable[[list[Any]], Iterable[Any]]
 Built = tuple[str, dict[str, Any]]
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+_TEMPLATES = make_environment(Path(__file__).parent)
 
 
 def fill_page(template: str, writer: Writer, slots: Slots, **more: Any) -> str:
@@ -53,7 +42,7 @@ def fill_page(template: str, writer: Writer, slots: Slots, **more: Any) -> str:
     safe = {
         name: Markup(value) if isinstance(value, str) else value for name, value in more.items()
     }
-    page = _environment().get_template(template)
+    page = _TEMPLATES.get_template(template)
     return page.render(say=writer.say, inline=inline, slot=slot, slots=slots, **safe)
 
 

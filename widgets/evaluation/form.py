@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Literal
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from widgets.evaluation.model import LEAST_SHOWN
 from widgets.evaluation.words import list_questions, make_writer
 from widgets.languages import FIRST
+from widgets.templates import make_environment
+
+_KINDS = ("knowledge", "confidence")
+_TEMPLATES = make_environment(Path(__file__).parent / "templates")
 
 
 def write_form(when: Literal["before", "after"], lang: str = FIRST) -> str:
@@ -28,25 +29,11 @@ def write_form(when: Literal["before", "after"], lang: str = FIRST) -> str:
         tick. Before, it ends with the slip that a person keeps (class ``slip``, to be cut off).
         Funding, date and help lines are for the page around it.
     """
-    template = _environment().get_template("form.html.j2")
+    template = _TEMPLATES.get_template("form.html.j2")
     return template.render(
         say=make_writer(lang).say,
         when=when,
         parts=[(kind, list(list_questions(lang, kind).values())) for kind in _KINDS],
         letters="ABCDE",
         least=LEAST_SHOWN,
-    )
-
-
-_KINDS = ("knowledge", "confidence")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from widgets.labs.bench import cut
 from widgets.labs.schema import Expected, Numbers
 from widgets.labs.words import load_entry, say_words
 
@@ -111,7 +112,7 @@ def _call(function: Callable[..., Any], given: list[Any]) -> Any:
     try:
         return function(*deepcopy(given))
     except Exception as error:
-        raise _Trouble("stopped", kind=type(error).__name__, error=_cut(str(error))) from None
+        raise _Trouble("stopped", kind=type(error).__name__, error=cut(str(error), 80)) from None
 
 
 def _judge(expected: Expected, got: np.ndarray, lang: str) -> Verdict:
@@ -175,9 +176,4 @@ def _show(value: Any) -> str:
             return _show(value[0])
         some = ", ".join(_show(item) for item in value[:6])
         return f"[{some}{', …' if len(value) > 6 else ''}]"
-    return f"{value:.4g}" if isinstance(value, float) else _cut(str(value))
-
-
-def _cut(text: str, length: int = 80) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= length else f"{flat[:length]}…"
+    return f"{value:.4g}" if isinstance(value, float) else cut(value, 80)

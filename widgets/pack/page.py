@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from widgets import content
@@ -17,11 +15,10 @@ from widgets.cache import pack as chosen_pack
 from widgets.pack.choose import list_named, list_packs
 from widgets.pack.rules import KINDS, PATTERNS, list_rules
 from widgets.pack.words import TOPIC, find_lang, list_kinds
-from widgets.serve.shell import Shell, quote_css
+from widgets.serve.shell import Shell, make_frame
 from widgets.words import Writer
 
-_TEMPLATES = Path(__file__).parent / "templates"
-_FRAME = Path(__file__).parent.parent / "serve" / "templates"
+_PAGES = make_frame(Path(__file__).parent / "templates")
 _LINKS = ("tel", "sms")
 _BLANK = "blank"
 # What the script in the page says; it fills the holes itself.
@@ -44,23 +41,19 @@ def write_form(shell: Shell, start: str = "") -> str:
     now = start if start in offers else next(iter(offers))
     values, problem = _read_values(offers[now], say)
     title = say("page.title")
-    return (
-        _environment()
-        .get_template("form.html.j2")
-        .render(
-            **{**shell.common, "others": {}, "draft": False},
-            title=f"{title} · {shell.say['site.name']}",
-            words=say,
-            words_lang=lang,
-            offers=list(offers),
-            now=now,
-            file="" if now in (DEFAULT_PACK, _BLANK) else now,
-            values=values,
-            empty=_make_contact({}),
-            problem=problem,
-            kinds=list_kinds(lang),
-            spoken=_gather_spoken(lang),
-        )
+    return _PAGES.get_template("form.html.j2").render(
+        **{**shell.common, "others": {}, "draft": False},
+        title=f"{title} · {shell.say['site.name']}",
+        words=say,
+        words_lang=lang,
+        offers=list(offers),
+        now=now,
+        file="" if now in (DEFAULT_PACK, _BLANK) else now,
+        values=values,
+        empty=_make_contact({}),
+        problem=problem,
+        kinds=list_kinds(lang),
+        spoken=_gather_spoken(lang),
     )
 
 
@@ -117,16 +110,3 @@ def _gather_spoken(lang: str) -> Markup:
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("</", "<\\/").replace("<!--", "<\\!--"))
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader([_TEMPLATES, _FRAME]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["css_string"] = quote_css
-    return environment

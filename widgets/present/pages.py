@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from widgets.present.deck import TOPIC
-from widgets.serve.shell import Shell, quote_css
+from widgets.serve.shell import Shell, make_frame
 from widgets.words import Writer
 from widgets.workshop.schema import LENGTHS, MODES, Sheet
 
-_TEMPLATES = Path(__file__).parent / "templates"
-_FRAME = Path(__file__).parent.parent / "serve" / "templates"
+_PAGES = make_frame(Path(__file__).parent / "templates")
 SPEED = 10  # how fast the rehearsal of the list runs
 
 
@@ -55,17 +52,4 @@ def _fill(name: str, shell: Shell, lang: str, key: str = "", title: str = "", **
     title = title or words(key)
     full = f"{title} · {shell.say['site.name']}"
     common = {**shell.common, "lang": lang, "others": {}, "draft": False, "title": full}
-    return _environment().get_template(name).render(**common, words=words, heading=title, **more)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(_TEMPLATES), FileSystemLoader(_FRAME)]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["css_string"] = quote_css
-    return environment
+    return _PAGES.get_template(name).render(**common, words=words, heading=title, **more)

@@ -7,13 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from widgets.room.model import MEANS, group_code
 from widgets.room.words import gather_words
+from widgets.templates import make_environment
 
 _HERE = Path(__file__).parent
-_FOLDERS = (_HERE / "templates", _HERE.parent / "serve" / "templates")
+_TEMPLATES = make_environment(_HERE / "templates", _HERE.parent / "serve" / "templates")
 
 
 class Pages:
@@ -36,7 +35,7 @@ class Pages:
         say = words["say"]
         title = more.pop("title", "") or say[f"room.{name}.title"]
         told = {"tell": lambda result: tell(result, say), "group_code": group_code}
-        template = _environment().get_template(f"{name}.html.j2")
+        template = _TEMPLATES.get_template(f"{name}.html.j2")
         return template.render({**common, **words, **told, "title": title, **more})
 
     def say(self, lang: str, key: str) -> str:
@@ -71,15 +70,3 @@ def tell_count(count: int, say: Mapping[str, str]) -> str:
     """Return how many answers are in, as a sentence."""
     key = {0: "none", 1: "one"}.get(count, "many")
     return say[f"room.count.{key}"].format(count=count)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_FOLDERS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )

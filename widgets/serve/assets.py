@@ -30,7 +30,8 @@ def list_assets() -> dict[str, str]:
         **write_files(),
         "panels.js": front_end(*PANELS),
         "panels.css": styles(),
-        "room.css": css() + ours["room.css"],
+        "shell.css": ours["base.css"] + ours["shell.css"],
+        "room.css": css() + ours["base.css"] + ours["room.css"],
     }
 
 

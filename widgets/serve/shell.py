@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from widgets.content import load_crisis_lines, load_languages, load_strings
 from widgets.serve.twin import read_title, write_waiting
+from widgets.templates import make_environment
 
 CLOSING = b"</body>\n</html>\n"
-_TEMPLATES = Path(__file__).parent / "templates"
+_FRAME = Path(__file__).parent / "templates"
 
 
 class Shell:
@@ -87,7 +88,7 @@ class Shell:
     def _fill(self, name: str, title: str | None = None, **more: str) -> str:
         site = self.say["site.name"]
         full_title = " · ".join(dict.fromkeys([title or self.title, site]))
-        return _environment().get_template(name).render(**self.common, title=full_title, **more)
+        return _PAGES.get_template(name).render(**self.common, title=full_title, **more)
 
 
 def quote_css(text: str) -> Markup:
@@ -100,13 +101,11 @@ def _escape_css(letter: str) -> str:
     return f"\\{ord(letter):x} " if letter in '"\\<>&' else letter
 
 
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def make_frame(*folders: Path) -> Environment:
+    """Return what fills the pages of these folders, and the frame around them."""
+    environment = make_environment(*folders, _FRAME)
     environment.filters["css_string"] = quote_css
     return environment
+
+
+_PAGES = make_frame()

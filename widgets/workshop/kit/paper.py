@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import logging
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import matplotlib
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from widgets.content import ContentError
+from widgets.templates import make_environment
 from widgets.workshop.kit.grey import FONT
 from widgets.workshop.kit.press import Press
 
@@ -25,6 +24,7 @@ FACES = (
 )
 PORTRAIT, LANDSCAPE = (8.5, 11.0), (11.0, 8.5)  # inches: US Letter
 SCALES = (1, 0.94, 0.88, 0.83)  # chosen: 8 points stay above 6.5, as at the foot
+_TEMPLATES = make_environment(Path(__file__).parent / "templates")
 # It tells of each rule that paper has no use for.
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
 
@@ -36,17 +36,6 @@ class _OnlyFonts(URLFetcher):
         if url not in {(FONTS / name).as_uri() for name, *_ in FACES}:
             raise ValueError(f"the kit fetches nothing, and was asked for {url}")
         return super().fetch(url, headers)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def _list_faces() -> list[dict[str, str]]:
@@ -67,19 +56,15 @@ def fill_template(template: str, press: Press, **words: Any) -> str:
     **words
         What the template shows; plain text is escaped.
     """
-    return (
-        _environment()
-        .get_template(f"{template}.html.j2")
-        .render(
-            say=press.say,
-            shop=press.shop,
-            inline=press.inline,
-            marks=press.marks,
-            lang=press.lang,
-            font=FONT,
-            faces=_list_faces(),
-            **words,
-        )
+    return _TEMPLATES.get_template(f"{template}.html.j2").render(
+        say=press.say,
+        shop=press.shop,
+        inline=press.inline,
+        marks=press.marks,
+        lang=press.lang,
+        font=FONT,
+        faces=_list_faces(),
+        **words,
     )
 
 
