@@ -1,5 +1,6 @@
 """How the tests of the frame look at a page."""
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 LIVE = ".sbs-live input"
@@ -19,3 +20,38 @@ def wait_for_loss(page):
     status = page.locator("#sbs-status")
     expect(status).to_be_visible(timeout=10_000)
     return status
+
+
+def open_topic(page, server, topic: str, query: str = ""):
+    """Open the page and return the part of a topic, once its panels can be switched."""
+    page.goto(f"{server.url}{query}")
+    part = page.locator(f'[data-sbs="{topic}"]')
+    expect(part).to_have_attribute("data-ready", "true")
+    expect(part).to_be_visible()
+    return part
+
+
+def choose(root, dimension: str, value: str) -> None:
+    """Pick one value of a dimension of the panels."""
+    root.locator(f"[data-dim='{dimension}'] input[value='{value}']").check()
+
+
+def open_all(root) -> None:
+    """Open everything below that can be opened."""
+    root.evaluate("root => root.querySelectorAll('details').forEach(d => (d.open = true))")
+
+
+def check_axe(page) -> None:
+    """Fail with axe's report if it finds anything."""
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def list_small(root, controls: str = "button, summary, .sbs-options label") -> list[str]:
+    """Return what is there to be touched and is lower than a thumb needs."""
+    return root.evaluate(
+        "(root, controls) => [...root.querySelectorAll(controls)]"
+        ".filter(e => e.offsetParent && e.getBoundingClientRect().height < 43.5)"
+        ".map(e => e.outerHTML.slice(0, 80))",
+        controls,
+    )

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser.looking import check_axe, choose, list_small, open_all, open_topic
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -29,27 +29,13 @@ def served_live(serve_notebook):
     return serve_notebook("notebooks/04-approaches.ipynb", "--live=now")
 
 
-def open_topic(page, server, query: str = ""):
-    page.goto(f"{server.url}{query}")
-    expect(page.locator(f"{TOPIC}[data-ready='true']")).to_be_visible()
-    return page.locator(TOPIC)
-
-
-def choose(root, dimension: str, value: str) -> None:
-    root.locator(f"[data-dim='{dimension}'] input[value='{value}']").check()
-
-
-def open_all(root) -> None:
-    root.evaluate("root => root.querySelectorAll('details').forEach(d => (d.open = true))")
-
-
 def read_plain(html: str) -> str:
     """Return words without their numbers, as far as the first of them."""
     return html.split(" ({f:")[0].split(" {f:")[0]
 
 
 def test_a_stranger_can_bet_on_all_three_rooms(page, served):
-    root = open_topic(page, served)
+    root = open_topic(page, served, "approaches")
     for room in ROOMS.guide.rooms:
         bet = root.locator(f"[data-bet='approaches-{room.letter.lower()}']")
         expect(bet.locator(".sbs-answer")).to_be_hidden()
@@ -62,7 +48,7 @@ def test_a_stranger_can_bet_on_all_three_rooms(page, served):
 
 
 def test_anyone_may_just_look_without_a_bet(page, served):
-    root = open_topic(page, served)
+    root = open_topic(page, served, "approaches")
     bet = root.locator("[data-bet='approaches-b']")
     bet.locator("summary").click()
     expect(bet.locator(".sbs-answer")).to_be_visible()
@@ -70,7 +56,7 @@ def test_anyone_may_just_look_without_a_bet(page, served):
 
 
 def test_every_question_is_answered_by_all_three_rooms_at_once(page, served):
-    root = open_topic(page, served)
+    root = open_topic(page, served, "approaches")
     for question in ROOMS.guide.questions:
         choose(root, "ask", question.key)
         expect(root.locator("[data-slot='ask.title']")).to_have_text(question.ask)
@@ -80,7 +66,7 @@ def test_every_question_is_answered_by_all_three_rooms_at_once(page, served):
 
 
 def test_every_condition_shows_its_research_and_its_chart(page, served):
-    root = open_topic(page, served)
+    root = open_topic(page, served, "approaches")
     for condition in ROOMS.research.conditions:
         choose(root, "on", condition.key)
         for study in condition.studies:
@@ -94,7 +80,7 @@ def test_every_condition_shows_its_research_and_its_chart(page, served):
 
 
 def test_a_view_has_an_address_and_comes_back_from_it(page, served):
-    root = open_topic(page, served)
+    root = open_topic(page, served, "approaches")
     choose(root, "ask", "suits")
     choose(root, "on", LAST.key)
     assert re.search(rf"at=approaches&ask=suits&on={LAST.key}", page.url)
@@ -104,13 +90,13 @@ def test_a_view_has_an_address_and_comes_back_from_it(page, served):
 
 
 def test_a_link_that_does_not_work_gets_a_plain_word(page, served):
-    root = open_topic(page, served, "?at=approaches&ask=price")
+    root = open_topic(page, served, "approaches", "?at=approaches&ask=price")
     expect(root.locator(".sbs-notice")).to_contain_text("ask=price")
     expect(root.locator("[data-slot='ask.title']")).to_have_text(ROOMS.guide.questions[0].ask)
 
 
 def test_everything_can_be_reached_and_used_by_keyboard(page, served):
-    root = open_topic(page, served)
+    root = open_topic(page, served, "approaches")
     reached = set()
     for _ in range(80):
         page.keyboard.press("Tab")
@@ -131,7 +117,7 @@ def test_everything_can_be_reached_and_used_by_keyboard(page, served):
 
 
 def test_each_change_is_announced_once_in_words(page, served):
-    root = open_topic(page, served)
+    root = open_topic(page, served, "approaches")
     expect(root.locator(".sbs-say")).to_have_text("")
     page.evaluate(
         "window.said = []; new MutationObserver(() => said.push("
@@ -146,7 +132,7 @@ def test_each_change_is_announced_once_in_words(page, served):
 
 
 def test_a_number_opens_its_source_in_place(page, served):
-    root = open_topic(page, served)
+    root = open_topic(page, served, "approaches")
     number = root.locator("[data-slot='on.cbt'] a.sbs-number").first
     number.click()
     note = root.locator(".sbs-popup")
@@ -160,7 +146,7 @@ def test_what_a_reader_writes_is_kept_on_the_page_and_never_leaves_it(page, serv
     frames, requests = [], []
     page.on("websocket", lambda socket: socket.on("framesent", lambda data: frames.append(data)))
     page.on("request", lambda request: requests.append(request.url + (request.post_data or "")))
-    root = open_topic(page, served_live)
+    root = open_topic(page, served_live, "approaches")
     open_all(root)
     for sheet in root.locator("[data-worksheet]").all():
         for field in sheet.locator("textarea").all():
@@ -186,28 +172,22 @@ def test_what_a_reader_writes_is_kept_on_the_page_and_never_leaves_it(page, serv
 def test_axe_finds_nothing(page, served, width, scheme):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
-    root = open_topic(page, served, f"?at=approaches&ask=limits&on={LAST.key}")
+    root = open_topic(page, served, "approaches", f"?at=approaches&ask=limits&on={LAST.key}")
     open_all(root)
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    check_axe(page)
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_nothing_is_cut_off_and_nothing_is_too_small_to_touch(page, served, width):
     page.set_viewport_size({"width": width, "height": 700})
-    root = open_topic(page, served)
+    root = open_topic(page, served, "approaches")
     open_all(root)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    small = root.evaluate(
-        "root => [...root.querySelectorAll('button, summary, textarea, .sbs-options label')]"
-        ".filter(e => e.offsetParent && e.getBoundingClientRect().height < 43.5)"
-        ".map(e => e.outerHTML.slice(0, 80))"
-    )
-    assert small == []
+    assert list_small(root, "button, summary, textarea, .sbs-options label") == []
 
 
 def test_printing_loses_nothing(page, served):
-    open_topic(page, served)
+    open_topic(page, served, "approaches")
     reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
     printed = " ".join(sheet.extract_text() for sheet in reader.pages)
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser.looking import check_axe, choose, list_small, open_all, open_topic
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -32,16 +32,6 @@ def car_live(serve_notebook):
     return serve_notebook("notebooks/05-car.ipynb", "--live=now")
 
 
-def open_car(page, server, query: str = ""):
-    page.goto(f"{server.url}{query}")
-    expect(page.locator(f"{CAR}[data-ready='true']")).to_be_visible()
-    return page.locator(CAR)
-
-
-def choose(root, dimension: str, value: str) -> None:
-    root.locator(f"[data-dim='{dimension}'] input[value='{value}']").check()
-
-
 def wait_until_quiet(page, frames: list) -> None:
     """Wait until the kernel has connected and nothing was sent for one and a half seconds."""
     seen = -1
@@ -54,7 +44,7 @@ def wait_until_quiet(page, frames: list) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_stranger_can_fix_the_car_in_every_way_under_every_rule(page, car, rule):
-    root = open_car(page, car)
+    root = open_topic(page, car, "car")
     choose(root, "rule", rule)
     expect(root.locator("[data-slot='rule.name']")).to_have_text(STRINGS[f"rule.{rule}"])
     for fix in FIXES:
@@ -68,7 +58,7 @@ def test_a_stranger_can_fix_the_car_in_every_way_under_every_rule(page, car, rul
 def test_the_four_ways_open_with_the_bet_and_the_bet_goes_nowhere(page, car_live):
     frames = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda data: frames.append(data)))
-    root = open_car(page, car_live)
+    root = open_topic(page, car_live, "car")
     assert page.locator(GATE).get_attribute("open") is None
     wait_until_quiet(page, frames)
     before, requests = len(frames), []
@@ -86,7 +76,7 @@ def test_the_four_ways_open_with_the_bet_and_the_bet_goes_nowhere(page, car_live
 
 
 def test_a_view_has_an_address_and_comes_back_from_it(page, car):
-    root = open_car(page, car, "?fix=both&rule=unseen")
+    root = open_topic(page, car, "car", "?fix=both&rule=unseen")
     expect(page.locator(TAKEAWAY)).to_contain_text("Both. No one sees inside.")
     expect(root.locator("input[value='unseen']")).to_be_checked()
     choose(root, "fix", "driving")
@@ -100,13 +90,13 @@ def test_a_view_has_an_address_and_comes_back_from_it(page, car):
 
 @pytest.mark.parametrize("query", ["?fix=wheels", "?rule=%3Cscript%3Ealert(1)%3C/script%3E"])
 def test_a_link_that_does_not_work_gets_a_plain_word(page, car, query):
-    root = open_car(page, car, query)
+    root = open_topic(page, car, "car", query)
     expect(root.locator(".sbs-notice")).to_contain_text("A part of this link did not work")
     expect(page.locator(TAKEAWAY)).to_contain_text("Neither. The plain car.")
 
 
 def test_everything_can_be_reached_and_used_by_keyboard(page, car):
-    root = open_car(page, car)
+    root = open_topic(page, car, "car")
     reached = set()
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -126,7 +116,7 @@ def test_everything_can_be_reached_and_used_by_keyboard(page, car):
 
 
 def test_each_change_is_announced_once_in_words(page, car):
-    root = open_car(page, car)
+    root = open_topic(page, car, "car")
     expect(root.locator(".sbs-say")).to_have_text("")
     page.evaluate(
         "window.said = []; new MutationObserver(() => said.push("
@@ -146,24 +136,18 @@ def test_each_change_is_announced_once_in_words(page, car):
 def test_axe_finds_nothing(page, car, width, scheme, query):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
-    root = open_car(page, car, query)
-    root.evaluate("root => root.querySelectorAll('details').forEach(d => (d.open = true))")
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    root = open_topic(page, car, "car", query)
+    open_all(root)
+    check_axe(page)
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_nothing_is_cut_off_and_nothing_is_too_small_to_touch(page, car, width):
     page.set_viewport_size({"width": width, "height": 700})
-    root = open_car(page, car, "?fix=engine&rule=harms")
-    root.evaluate("root => root.querySelectorAll('details').forEach(d => (d.open = true))")
+    root = open_topic(page, car, "car", "?fix=engine&rule=harms")
+    open_all(root)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    small = root.evaluate(
-        "root => [...root.querySelectorAll('button, summary, .sbs-options label')]"
-        ".filter(e => e.offsetParent && e.getBoundingClientRect().height < 43.5)"
-        ".map(e => e.outerHTML.slice(0, 80))"
-    )
-    assert small == []
+    assert list_small(root) == []
     outside = root.evaluate(
         "root => { const edge = document.documentElement.clientWidth + 0.5;"
         " return [...root.querySelectorAll('td, th, svg, label')]"
@@ -174,7 +158,7 @@ def test_nothing_is_cut_off_and_nothing_is_too_small_to_touch(page, car, width):
 
 
 def test_a_number_about_people_opens_its_source_in_place(page, car):
-    root = open_car(page, car, "?rule=heals")
+    root = open_topic(page, car, "car", "?rule=heals")
     number = root.locator("[data-slot='rule.breaks'] a.sbs-number").first
     number.click()
     expect(root.locator(".sbs-popup")).to_contain_text("Who was studied")
@@ -184,7 +168,7 @@ def test_a_number_about_people_opens_its_source_in_place(page, car):
 
 
 def test_printing_loses_nothing(page, car):
-    open_car(page, car, "?fix=engine&rule=linked")
+    open_topic(page, car, "car", "?fix=engine&rule=linked")
     reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
     printed = " ".join(sheet.extract_text() for sheet in reader.pages)
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))
@@ -208,7 +192,7 @@ def test_the_page_reads_without_javascript(browser, car):
 
 
 def test_every_panel_goes_on_working_when_the_kernel_is_killed(page, car_live):
-    root = open_car(page, car_live)
+    root = open_topic(page, car_live, "car")
     page.wait_for_timeout(3000)
     car_live.kill_kernels()
     expect(page.get_by_text("still works", exact=False).first).to_be_visible(timeout=20_000)

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser.looking import check_axe, list_small, open_all, open_topic
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -25,18 +25,12 @@ def evidence(serve_notebook):
     return serve_notebook("notebooks/09-evidence.ipynb")
 
 
-def open_evidence(page, server, query: str = ""):
-    page.goto(f"{server.url}{query}")
-    expect(page.locator(f"{EVIDENCE}[data-ready='true']")).to_be_visible()
-    return page.locator(EVIDENCE)
-
-
 def fit(**chosen: str) -> list[str]:
     return list_fitting(LEDGER, {"theme": "all", "sure": "all", "seen": "all"} | chosen)
 
 
 def test_a_stranger_can_filter_the_ledger_open_a_source_and_keep_the_address(page, evidence):
-    root = open_evidence(page, evidence)
+    root = open_topic(page, evidence, "evidence")
     expect(root.locator(".sbs-say")).to_have_text("")
     root.locator("[data-dim='theme'] input[value='team']").check()
     root.locator("[data-dim='sure'] input[value='low']").check()
@@ -57,7 +51,7 @@ def test_a_stranger_can_filter_the_ledger_open_a_source_and_keep_the_address(pag
 
 
 def test_everything_works_by_keyboard_and_a_number_opens_its_source_in_place(page, evidence):
-    root = open_evidence(page, evidence, "?theme=moon")
+    root = open_topic(page, evidence, "evidence", "?theme=moon")
     expect(root.locator(".sbs-notice")).to_contain_text("A part of this link did not work")
     reached = set()
     for _ in range(100):
@@ -86,21 +80,15 @@ def test_everything_works_by_keyboard_and_a_number_opens_its_source_in_place(pag
 def test_axe_finds_nothing_and_all_fits_with_everything_open(page, evidence, width, scheme):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
-    root = open_evidence(page, evidence)
-    root.evaluate("root => root.querySelectorAll('details').forEach(d => (d.open = true))")
+    root = open_topic(page, evidence, "evidence")
+    open_all(root)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    small = root.evaluate(
-        "root => [...root.querySelectorAll('button, summary, .sbs-options label')]"
-        ".filter(e => e.offsetParent && e.getBoundingClientRect().height < 43.5)"
-        ".map(e => e.outerHTML.slice(0, 80))"
-    )
-    assert small == []
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    assert list_small(root) == []
+    check_axe(page)
 
 
 def test_a_filtered_page_prints_whole_with_its_failures_and_every_row(page, evidence):
-    open_evidence(page, evidence, "?theme=team&sure=low")
+    open_topic(page, evidence, "evidence", "?theme=team&sure=low")
     reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
     printed = " ".join(sheet.extract_text() for sheet in reader.pages)
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))
@@ -115,7 +103,7 @@ def test_a_filtered_page_prints_whole_with_its_failures_and_every_row(page, evid
 
 
 def test_both_files_can_be_saved_from_the_pages_own_host_without_a_kernel(page, context, evidence):
-    root = open_evidence(page, evidence)
+    root = open_topic(page, evidence, "evidence")
     root.locator("summary", has_text="Take it along").click()
     for name, text in write_files().items():
         with page.expect_download() as saving:

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser.looking import check_axe, list_small, open_all
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -102,14 +102,9 @@ def test_axe_finds_nothing_and_the_picture_can_be_read_and_the_controls_touched(
     root = open_forest(page, live)
     root.get_by_label("Kind of therapy").select_option("dyn")
     expect(page.locator(SAID)).to_contain_text("14 of 480", timeout=READY)
-    root.evaluate("root => root.querySelectorAll('details').forEach(d => (d.open = true))")
+    open_all(root)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    small = root.evaluate(
-        "root => [...root.querySelectorAll('button, summary, select, .sbs-options label')]"
-        ".filter(e => e.offsetParent && e.getBoundingClientRect().height < 43.5)"
-        ".map(e => e.outerHTML.slice(0, 80))"
-    )
-    assert small == []
+    assert list_small(root, "button, summary, select, .sbs-options label") == []
     sizes = root.locator("svg").evaluate_all(
         "all => all.map(svg => svg.getScreenCTM().a *"
         " Math.min(...[...svg.querySelectorAll('text')].map(t => t.getAttribute('font-size'))))"
@@ -122,8 +117,7 @@ def test_axe_finds_nothing_and_the_picture_can_be_read_and_the_controls_touched(
         ".map(t => t.textContent))"
     )
     assert cut == []
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    check_axe(page)
 
 
 def test_what_is_shown_stays_when_the_kernel_is_killed(page, live):

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser.looking import check_axe, choose, open_topic
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -26,20 +26,10 @@ def hundred(serve_notebook):
     return serve_notebook("notebooks/07-hundred.ipynb")
 
 
-def open_hundred(page, server, query: str = ""):
-    page.goto(f"{server.url}{query}")
-    expect(page.locator(f"{HUNDRED}[data-ready='true']")).to_be_visible()
-    return page.locator(HUNDRED)
-
-
 def open_sandbox(page, server):
-    open_hundred(page, server)
+    open_topic(page, server, "hundred")
     expect(page.locator(".sbs-said")).to_contain_text("of 100", timeout=READY)
     return page.locator(".sbs-live")
-
-
-def choose(root, dimension: str, value: str) -> None:
-    root.locator(f"[data-dim='{dimension}'] input[value='{value}']").check()
 
 
 def read(root, slot: str) -> str:
@@ -47,7 +37,7 @@ def read(root, slot: str) -> str:
 
 
 def test_a_stranger_can_see_every_path_at_every_time_and_severity(page, hundred):
-    root = open_hundred(page, hundred)
+    root = open_topic(page, hundred, "hundred")
     for path in CASE.paths:
         choose(root, "path", path.key)
         for severity in SEVERITIES:
@@ -61,7 +51,7 @@ def test_a_stranger_can_see_every_path_at_every_time_and_severity(page, hundred)
 
 
 def test_the_other_side_and_the_other_frame_change_what_they_should(page, hundred):
-    root = open_hundred(page, hundred)
+    root = open_topic(page, hundred, "hundred")
     left, table = read(root, "a.words"), read(root, "b.rows")
     choose(root, "beside", "wait")
     assert read(root, "a.words") == left and read(root, "b.rows") != table
@@ -75,7 +65,7 @@ def test_the_other_side_and_the_other_frame_change_what_they_should(page, hundre
 
 def test_a_view_has_an_address_and_comes_back_from_it(page, hundred):
     query = "?at=hundred&path=wait&beside=care_team&sev=severe&week=26&frame=not"
-    root = open_hundred(page, hundred, query)
+    root = open_topic(page, hundred, "hundred", query)
     for name, value in re.findall(r"(path|beside|sev|week|frame)=(\w+)", query):
         checked = root.locator(f"[data-dim='{name}'] input:checked")
         expect(checked).to_have_value(value)
@@ -91,13 +81,13 @@ def test_a_view_has_an_address_and_comes_back_from_it(page, hundred):
 
 @pytest.mark.parametrize("query", ["?sev=deadly", "?path=magic", "?week=9", "?frame=%3Cb%3E"])
 def test_a_link_that_does_not_work_gets_a_plain_word(page, hundred, query):
-    root = open_hundred(page, hundred, query)
+    root = open_topic(page, hundred, "hundred", query)
     expect(root.locator(".sbs-notice")).to_contain_text("A part of this link did not work")
     expect(root.locator("[data-slot='compare']")).to_contain_text("of 100")
 
 
 def test_everything_can_be_reached_and_used_by_keyboard(page, hundred):
-    root = open_hundred(page, hundred)
+    root = open_topic(page, hundred, "hundred")
     reached = set()
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -112,7 +102,7 @@ def test_everything_can_be_reached_and_used_by_keyboard(page, hundred):
 
 
 def test_each_change_is_announced_in_one_sentence_or_two(page, hundred):
-    root = open_hundred(page, hundred)
+    root = open_topic(page, hundred, "hundred")
     say = root.locator(".sbs-say")
     expect(say).to_have_attribute("aria-live", "polite")
     choose(root, "week", "52")
@@ -141,8 +131,7 @@ def test_axe_finds_nothing(page, hundred, width, scheme):
     page.emulate_media(color_scheme=scheme)
     open_sandbox(page, hundred)
     page.evaluate("document.querySelectorAll('details').forEach(item => (item.open = true))")
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    check_axe(page)
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
@@ -160,7 +149,7 @@ def test_nothing_is_cut_off_and_nothing_is_too_small_to_touch(page, hundred, wid
 
 
 def test_the_marks_lie_over_the_empty_circles(page, hundred):
-    root = open_hundred(page, hundred)
+    root = open_topic(page, hundred, "hundred")
     for stack in root.locator(".sbs-stack").all():
         under, over = (
             stack.locator(name).bounding_box() for name in ("svg[role=img]", ".sbs-over")
@@ -170,7 +159,7 @@ def test_the_marks_lie_over_the_empty_circles(page, hundred):
 
 
 def test_a_picture_can_be_read_without_colour(page, hundred):
-    root = open_hundred(page, hundred)
+    root = open_topic(page, hundred, "hundred")
     shapes = root.locator("[data-slot='a.over'] path")
     drawn = shapes.evaluate_all(
         "all => all.map(one => one.getAttribute('d').replace(/[\\d ]/g, ''))"
@@ -181,7 +170,7 @@ def test_a_picture_can_be_read_without_colour(page, hundred):
 
 
 def test_printing_loses_nothing(page, hundred):
-    open_hundred(page, hundred, "?at=hundred&path=wait&beside=both&week=26")
+    open_topic(page, hundred, "hundred", "?at=hundred&path=wait&beside=both&week=26")
     reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
     printed = " ".join(sheet.extract_text() for sheet in reader.pages)
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))
@@ -212,7 +201,7 @@ def test_the_page_reads_without_javascript(browser, hundred):
 
 
 def test_a_number_opens_its_source_in_place(page, hundred):
-    root = open_hundred(page, hundred)
+    root = open_topic(page, hundred, "hundred")
     root.locator("a.sbs-number", has_text="no clear gap").first.click()
     note = root.locator(".sbs-popup")
     expect(note).to_be_focused()

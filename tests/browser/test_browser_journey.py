@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser.looking import check_axe, choose, list_small, open_all, open_topic
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -28,20 +28,10 @@ def journey_live(serve_notebook):
     return serve_notebook("notebooks/06-journey.ipynb", "--live=now")
 
 
-def open_journey(page, server, query: str = ""):
-    page.goto(f"{server.url}{query}")
-    expect(page.locator(f"{JOURNEY}[data-ready='true']")).to_be_visible()
-    return page.locator(JOURNEY)
-
-
-def choose(root, dimension: str, value: str) -> None:
-    root.locator(f"[data-dim='{dimension}'] input[value='{value}']").check()
-
-
 @pytest.mark.parametrize("path", CASE.paths, ids=lambda path: path.key)
 @pytest.mark.parametrize("talk", ["yes", "no"])
 def test_a_stranger_can_play_every_week_of_a_path(page, journey, path, talk):
-    root = open_journey(page, journey)
+    root = open_topic(page, journey, "journey")
     choose(root, "path", path.key)
     choose(root, "talk", talk)
     for scene in path.scenes:
@@ -55,7 +45,7 @@ def test_a_stranger_can_play_every_week_of_a_path(page, journey, path, talk):
 
 
 def test_a_view_has_an_address_and_comes_back_from_it(page, journey):
-    root = open_journey(page, journey, "?path=both&talk=yes&week=24")
+    root = open_topic(page, journey, "journey", "?path=both&talk=yes&week=24")
     expect(page.locator(TITLE)).to_contain_text("Week 24")
     expect(root.locator("input[value='both']")).to_be_checked()
     choose(root, "path", "wait")
@@ -78,13 +68,13 @@ def test_a_view_has_an_address_and_comes_back_from_it(page, journey):
     ],
 )
 def test_a_link_that_does_not_work_gets_a_plain_word(page, journey, query, shown):
-    root = open_journey(page, journey, query)
+    root = open_topic(page, journey, "journey", query)
     expect(root.locator(".sbs-notice")).to_contain_text("A part of this link did not work")
     expect(page.locator(TITLE)).to_contain_text(shown)
 
 
 def test_everything_can_be_reached_and_used_by_keyboard(page, journey):
-    root = open_journey(page, journey)
+    root = open_topic(page, journey, "journey")
     reached = set()
     for _ in range(80):
         page.keyboard.press("Tab")
@@ -108,7 +98,7 @@ def test_everything_can_be_reached_and_used_by_keyboard(page, journey):
 
 
 def test_a_button_at_the_end_keeps_the_focus_and_says_that_it_is_the_end(page, journey):
-    root = open_journey(page, journey, "?week=52")
+    root = open_topic(page, journey, "journey", "?week=52")
     later = root.get_by_role("button", name="Later")
     expect(later).to_have_attribute("aria-disabled", "true")
     later.focus()
@@ -118,14 +108,14 @@ def test_a_button_at_the_end_keeps_the_focus_and_says_that_it_is_the_end(page, j
 
 
 def test_the_next_button_moves_on_and_takes_the_reader_to_the_scene(page, journey):
-    root = open_journey(page, journey)
+    root = open_topic(page, journey, "journey")
     root.get_by_role("button", name="Go to the next step").click()
     expect(page.locator(TITLE)).to_contain_text("Week 1")
     expect(page.locator(TITLE)).to_be_focused()
 
 
 def test_each_change_is_announced_once_in_words(page, journey):
-    root = open_journey(page, journey)
+    root = open_topic(page, journey, "journey")
     say = root.locator(".sbs-say")
     expect(say).to_have_attribute("aria-live", "polite")
     expect(say).to_have_text("")
@@ -146,27 +136,21 @@ def test_each_change_is_announced_once_in_words(page, journey):
 def test_axe_finds_nothing(page, journey, width, scheme, query):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
-    root = open_journey(page, journey, query)
-    root.evaluate("root => root.querySelectorAll('details').forEach(d => (d.open = true))")
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    root = open_topic(page, journey, "journey", query)
+    open_all(root)
+    check_axe(page)
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_nothing_is_cut_off_and_nothing_is_too_small_to_touch(page, journey, width):
     page.set_viewport_size({"width": width, "height": 700})
-    root = open_journey(page, journey, "?path=care_team&week=24")
+    root = open_topic(page, journey, "journey", "?path=care_team&week=24")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    small = root.evaluate(
-        "root => [...root.querySelectorAll('button, summary, .sbs-options label, [type=range]')]"
-        ".filter(e => e.offsetParent && e.getBoundingClientRect().height < 43.5)"
-        ".map(e => e.outerHTML.slice(0, 80))"
-    )
-    assert small == []
+    assert list_small(root, "button, summary, .sbs-options label, [type=range]") == []
 
 
 def test_a_number_opens_its_source_in_place_and_closes_again(page, journey):
-    root = open_journey(page, journey)
+    root = open_topic(page, journey, "journey")
     root.locator("summary", has_text="The good and the bad sides").click()
     number = root.locator("[data-slot='path.harms'] a.sbs-number").first
     number.click()
@@ -183,7 +167,7 @@ def test_a_number_opens_its_source_in_place_and_closes_again(page, journey):
 def test_a_bet_waits_for_a_guess_and_anyone_may_just_look(page, journey):
     path = CASE.paths[0]
     bet = next(bet for bet in path.bets if bet.kind == "knows")
-    root = open_journey(page, journey, f"?path={path.key}&talk=no&week={bet.week}")
+    root = open_topic(page, journey, "journey", f"?path={path.key}&talk=no&week={bet.week}")
     gate = root.locator("details[data-gated]")
     expect(gate).not_to_have_attribute("open", "")
     root.locator("[data-slot='bet.knows'] summary").click()
@@ -202,7 +186,7 @@ def test_what_a_reader_picks_in_a_bet_is_never_sent(page, journey_live):
     frames = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda data: frames.append(data)))
     bet = next(bet for bet in CASE.paths[0].bets if bet.kind == "next")
-    root = open_journey(page, journey_live, f"?week={bet.week}")
+    root = open_topic(page, journey_live, "journey", f"?week={bet.week}")
     page.wait_for_timeout(1500)
     before, requests = len(frames), []
     page.on("request", lambda request: requests.append(request.url))
@@ -214,7 +198,7 @@ def test_what_a_reader_picks_in_a_bet_is_never_sent(page, journey_live):
 
 
 def test_printing_loses_nothing(page, journey):
-    open_journey(page, journey, "?path=therapy_first&talk=yes&week=12")
+    open_topic(page, journey, "journey", "?path=therapy_first&talk=yes&week=12")
     reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
     printed = " ".join(sheet.extract_text() for sheet in reader.pages)
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))
@@ -239,7 +223,7 @@ def test_the_page_reads_without_javascript(browser, journey):
 
 
 def test_every_panel_goes_on_working_when_the_kernel_is_killed(page, journey_live):
-    root = open_journey(page, journey_live)
+    root = open_topic(page, journey_live, "journey")
     page.wait_for_timeout(3000)
     journey_live.kill_kernels()
     expect(page.get_by_text("still works", exact=False).first).to_be_visible(timeout=20_000)
@@ -253,13 +237,13 @@ def test_every_panel_goes_on_working_when_the_kernel_is_killed(page, journey_liv
 
 
 def test_the_widget_and_the_page_are_one(page, journey_live):
-    open_journey(page, journey_live)
+    open_topic(page, journey_live, "journey")
     page.wait_for_timeout(3000)
     expect(page.locator(JOURNEY)).to_have_count(1)
 
 
 def test_the_link_to_a_view_can_be_copied(page, journey):
-    root = open_journey(page, journey, "?path=both&talk=yes&week=24")
+    root = open_topic(page, journey, "journey", "?path=both&talk=yes&week=24")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     root.get_by_role("button", name="Copy link to this view").click()
     expect(root.locator(".sbs-copied")).to_contain_text("Link copied")
@@ -267,7 +251,7 @@ def test_the_link_to_a_view_can_be_copied(page, journey):
 
 
 def test_a_whole_play_asks_no_other_host_and_leaves_nothing_behind(page, context, journey):
-    root = open_journey(page, journey)
+    root = open_topic(page, journey, "journey")
     for path in CASE.paths:
         choose(root, "path", path.key)
         root.get_by_role("button", name="Later").click()

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser.looking import check_axe, choose, open_topic
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -31,19 +31,9 @@ def begin_live(serve_notebook):
     return serve_notebook("notebooks/08-next.ipynb", "--live=now")
 
 
-def open_next(page, server, query: str = ""):
-    page.goto(f"{server.url}{query}")
-    expect(page.locator(f"{NEXT}[data-ready='true']")).to_be_visible()
-    return page.locator(NEXT)
-
-
-def choose(root, dimension: str, value: str) -> None:
-    root.locator(f"[data-dim='{dimension}'] input[value='{value}']").check()
-
-
 @pytest.mark.parametrize("key", KEYS)
 def test_a_stranger_can_open_every_door(page, begin, key):
-    root = open_next(page, begin)
+    root = open_topic(page, begin, "next")
     choose(root, "do", "friend" if key == "all" else "all")
     choose(root, "do", key)
     expect(page.locator(TITLE)).to_have_text(WAYS.name(key))
@@ -53,7 +43,7 @@ def test_a_stranger_can_open_every_door(page, begin, key):
 
 
 def test_help_right_now_can_be_called_and_texted(page, begin):
-    root = open_next(page, begin)
+    root = open_topic(page, begin, "next")
     choose(root, "do", "now")
     lines = root.locator("[data-slot='do.lines']")
     for name, address in (
@@ -69,7 +59,7 @@ def test_help_right_now_can_be_called_and_texted(page, begin):
 
 
 def test_a_place_changes_the_contacts_and_nothing_else(page, begin):
-    root = open_next(page, begin, "?at=next&do=therapist&pack=us")
+    root = open_topic(page, begin, "next", "?at=next&do=therapist&pack=us")
     choose(root, "pack", "washington")
     expect(root.locator("[data-slot='pack.title']")).to_have_text("Contacts: Washington")
     expect(root.locator("[data-slot='pack.list']")).to_contain_text("(empty)")
@@ -77,7 +67,7 @@ def test_a_place_changes_the_contacts_and_nothing_else(page, begin):
 
 
 def test_a_view_has_an_address_and_comes_back_from_it(page, begin):
-    root = open_next(page, begin, "?at=next&do=psychiatry&pack=oregon")
+    root = open_topic(page, begin, "next", "?at=next&do=psychiatry&pack=oregon")
     expect(page.locator(TITLE)).to_have_text(WAYS.name("psychiatry"))
     expect(root.locator("[data-slot='pack.title']")).to_have_text("Contacts: Oregon")
     choose(root, "do", "doctor")
@@ -88,13 +78,13 @@ def test_a_view_has_an_address_and_comes_back_from_it(page, begin):
 
 
 def test_a_link_that_does_not_work_gets_a_plain_word(page, begin):
-    root = open_next(page, begin, "?at=next&do=feel")
+    root = open_topic(page, begin, "next", "?at=next&do=feel")
     expect(root.locator(".sbs-notice")).to_contain_text("A part of this link did not work")
     expect(page.locator(TITLE)).to_have_text(WAYS.name("all"))
 
 
 def test_everything_can_be_reached_and_used_by_keyboard(page, begin):
-    root = open_next(page, begin)
+    root = open_topic(page, begin, "next")
     root.locator("input[name='next-do']:checked").focus()
     for key in KEYS[1:]:
         page.keyboard.press("ArrowDown")
@@ -113,7 +103,7 @@ def test_what_is_written_in_the_plan_is_never_sent_or_kept(page, begin_live):
     sent, asked = [], []
     page.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(data)))
     page.on("request", lambda request: asked.append(f"{request.url} {request.post_data}"))
-    root = open_next(page, begin_live)
+    root = open_topic(page, begin_live, "next")
     for _ in range(80):
         if not sent:
             page.wait_for_timeout(250)
@@ -143,7 +133,7 @@ def print_plan(page) -> str:
 
 
 def test_the_plan_prints_on_one_page_with_the_help_lines(page, begin):
-    root = open_next(page, begin)
+    root = open_topic(page, begin, "next")
     root.locator("textarea").first.fill("Dr. Example, 555 0100")
     root.get_by_role("checkbox", name="Tell one person I trust").check()
     paper = print_plan(page)
@@ -159,15 +149,14 @@ def test_the_plan_prints_on_one_page_with_the_help_lines(page, begin):
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(page, begin, width, scheme, query):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
-    open_next(page, begin, query)
+    open_topic(page, begin, "next", query)
     page.evaluate("document.querySelectorAll('main details').forEach((item) => item.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    check_axe(page)
 
 
 def test_printing_loses_nothing(page, begin):
-    open_next(page, begin, "?at=next&do=friend&pack=oregon")
+    open_topic(page, begin, "next", "?at=next&do=friend&pack=oregon")
     reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
     printed = " ".join(sheet.extract_text() for sheet in reader.pages)
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser.looking import check_axe, choose, list_small, open_all, open_topic
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -28,16 +28,6 @@ def served_live(serve_notebook):
     return serve_notebook("notebooks/02-roles.ipynb", "--live=now")
 
 
-def open_roles(page, served, query: str = ""):
-    page.goto(f"{served.url}{query}")
-    expect(page.locator(f"{ROLES}[data-ready='true']")).to_be_visible()
-    return page.locator(ROLES)
-
-
-def choose(root, dimension: str, value: str) -> None:
-    root.locator(f"[data-dim='{dimension}'] input[value='{value}']").check()
-
-
 def find_group(root, dimension: str, answer: str):
     return root.get_by_role("group", name=re.compile(rf"{ANSWERS[answer]} \(\d+\)")).and_(
         root.locator(f"[data-dim='{dimension}'] [role='group']")
@@ -45,7 +35,7 @@ def find_group(root, dimension: str, answer: str):
 
 
 def test_choosing_in_one_list_lights_up_the_other(page, served):
-    root = open_roles(page, served)
+    root = open_topic(page, served, "roles")
     for need, entry in TABLES.needs.items():
         choose(root, "need", need)
         for who in ("psychologist", "manager"):
@@ -57,7 +47,7 @@ def test_choosing_in_one_list_lights_up_the_other(page, served):
 
 
 def test_a_person_can_be_asked_for_all_they_do(page, served):
-    root = open_roles(page, served, "?need=talk&who=nurse")
+    root = open_topic(page, served, "roles", "?need=talk&who=nurse")
     for who, person in TABLES.people.items():
         choose(root, "who", who)
         expect(root.locator("[data-slot='who.title']")).to_contain_text(person.name)
@@ -67,7 +57,7 @@ def test_a_person_can_be_asked_for_all_they_do(page, served):
 
 
 def test_a_view_has_an_address_and_comes_back_from_it(page, served):
-    root = open_roles(page, served, "?at=roles&need=labs&who=family")
+    root = open_topic(page, served, "roles", "?at=roles&need=labs&who=family")
     expect(root.locator("[data-slot='pair.title']")).to_have_text(
         "Family therapist: Order lab tests"
     )
@@ -80,13 +70,13 @@ def test_a_view_has_an_address_and_comes_back_from_it(page, served):
 
 @pytest.mark.parametrize("query", ["?need=gold", "?who=%3Cscript%3Ealert(1)%3C/script%3E"])
 def test_a_link_that_does_not_work_gets_a_plain_word(page, served, query):
-    root = open_roles(page, served, query)
+    root = open_topic(page, served, "roles", query)
     expect(root.locator(".sbs-notice")).to_contain_text("A part of this link did not work")
     expect(root.locator("[data-slot='pair.title']")).to_contain_text("Psychologist")
 
 
 def test_the_lists_are_used_by_keyboard_and_keep_the_focus(page, served):
-    root = open_roles(page, served)
+    root = open_topic(page, served, "roles")
     reached = set()
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -108,7 +98,7 @@ def test_the_lists_are_used_by_keyboard_and_keep_the_focus(page, served):
 
 
 def test_each_change_is_announced_once_in_words(page, served):
-    root = open_roles(page, served)
+    root = open_topic(page, served, "roles")
     expect(root.locator(".sbs-say")).to_have_attribute("aria-live", "polite")
     page.evaluate(
         "window.said = []; new MutationObserver(() => said.push("
@@ -127,7 +117,7 @@ def test_each_change_is_announced_once_in_words(page, served):
 def test_a_bet_opens_its_answer_and_what_was_picked_is_never_sent(page, served_live):
     frames, requests = [], []
     page.on("websocket", lambda socket: socket.on("framesent", lambda data: frames.append(data)))
-    root = open_roles(page, served_live)
+    root = open_topic(page, served_live, "roles")
     page.wait_for_timeout(1500)
     before = len(frames)
     page.on("request", lambda request: requests.append(request.url))
@@ -142,7 +132,7 @@ def test_a_bet_opens_its_answer_and_what_was_picked_is_never_sent(page, served_l
 
 
 def test_a_number_opens_its_source_in_place(page, served):
-    root = open_roles(page, served)
+    root = open_topic(page, served, "roles")
     root.locator("[data-slot='pair.why'] a.sbs-number").click()
     note = root.locator(".sbs-popup")
     expect(note).to_be_focused()
@@ -156,28 +146,22 @@ def test_a_number_opens_its_source_in_place(page, served):
 def test_axe_finds_nothing(page, served, width, scheme, query):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
-    root = open_roles(page, served, query)
-    root.evaluate("root => root.querySelectorAll('details').forEach(d => (d.open = true))")
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    root = open_topic(page, served, "roles", query)
+    open_all(root)
+    check_axe(page)
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_nothing_is_cut_off_and_nothing_is_too_small_to_touch(page, served, width):
     page.set_viewport_size({"width": width, "height": 700})
-    root = open_roles(page, served)
-    root.evaluate("root => root.querySelectorAll('details').forEach(d => (d.open = true))")
+    root = open_topic(page, served, "roles")
+    open_all(root)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    small = root.evaluate(
-        "root => [...root.querySelectorAll('button, summary, .sbs-options label')]"
-        ".filter(e => e.offsetParent && e.getBoundingClientRect().height < 43.5)"
-        ".map(e => e.outerHTML.slice(0, 80))"
-    )
-    assert small == []
+    assert list_small(root) == []
 
 
 def test_printing_loses_nothing(page, served):
-    open_roles(page, served, "?need=talk&who=social")
+    open_topic(page, served, "roles", "?need=talk&who=social")
     reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
     printed = " ".join(sheet.extract_text() for sheet in reader.pages)
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser.looking import check_axe, choose, list_small, open_all, open_topic
 from jupyter_client import BlockingKernelClient
 from playwright.sync_api import expect
 from pypdf import PdfReader
@@ -31,16 +31,6 @@ def visits_live(serve_notebook):
     return serve_notebook("notebooks/03-visits.ipynb", "--live=now")
 
 
-def open_visits(page, server, query: str = ""):
-    page.goto(f"{server.url}{query}")
-    expect(page.locator(f"{VISITS}[data-ready='true']")).to_be_visible()
-    return page.locator(VISITS)
-
-
-def choose(root, side: str, key: str) -> None:
-    root.locator(f"[data-dim='{side}'] input[value='{key}']").check()
-
-
 def read_pdf(page) -> tuple[int, str]:
     reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
     text = " ".join(sheet.extract_text() for sheet in reader.pages)
@@ -56,7 +46,7 @@ def print_sheet(page) -> tuple[int, str]:
 
 
 def test_both_rooms_walk_through_their_minutes_together(page, visits):
-    root = open_visits(page, visits, "?min=0")
+    root = open_topic(page, visits, "visits", "?min=0")
     choose(root, "one", "meds")
     choose(root, "two", "later")
     seen = {"one": "", "two": ""}
@@ -74,7 +64,7 @@ def test_both_rooms_walk_through_their_minutes_together(page, visits):
 
 
 def test_a_view_has_an_address_and_comes_back_from_it(page, visits):
-    root = open_visits(page, visits, "?one=meds&two=doctor&min=15")
+    root = open_topic(page, visits, "visits", "?one=meds&two=doctor&min=15")
     expect(root.locator("[data-slot='one.now']")).to_contain_text("Stay, change, or stop")
     choose(root, "two", "later")
     assert re.search(r"at=visits.*one=meds.*two=later.*min=15", page.url)
@@ -83,14 +73,14 @@ def test_a_view_has_an_address_and_comes_back_from_it(page, visits):
 
 
 def test_a_link_that_does_not_work_gets_a_plain_word(page, visits):
-    root = open_visits(page, visits, "?one=magic&min=17")
+    root = open_topic(page, visits, "visits", "?one=magic&min=17")
     expect(root.locator(".sbs-notice")).to_contain_text("A part of this link did not work")
     expect(root.locator("[data-slot='one.name']")).to_have_text("A first therapy session")
     expect(root.locator("output")).to_have_text("Minute 15")
 
 
 def test_each_change_is_announced_in_words(page, visits):
-    root = open_visits(page, visits)
+    root = open_topic(page, visits, "visits")
     choose(root, "two", "meds")
     expect(root.locator(".sbs-say")).to_have_text(
         "Minute 10. First therapy: What brings you. Medicine follow-up: Safety and body."
@@ -98,7 +88,7 @@ def test_each_change_is_announced_in_words(page, visits):
 
 
 def test_everything_can_be_reached_and_used_by_keyboard(page, visits):
-    root = open_visits(page, visits)
+    root = open_topic(page, visits, "visits")
     reached = set()
     for _ in range(70):
         page.keyboard.press("Tab")
@@ -126,23 +116,20 @@ def test_everything_can_be_reached_and_used_by_keyboard(page, visits):
 def test_axe_finds_nothing(page, visits, width, scheme):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
-    root = open_visits(page, visits, "?one=meds&two=doctor&min=15")
-    root.evaluate("root => root.querySelectorAll('details').forEach(d => (d.open = true))")
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    root = open_topic(page, visits, "visits", "?one=meds&two=doctor&min=15")
+    open_all(root)
+    check_axe(page)
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_nothing_is_cut_off_and_nothing_is_too_small_to_touch(page, visits, width):
     page.set_viewport_size({"width": width, "height": 700})
-    root = open_visits(page, visits)
+    root = open_topic(page, visits, "visits")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    small = root.evaluate(
-        "root => [...root.querySelectorAll('button, summary, textarea, .sbs-options label')]"
-        ".filter(e => e.offsetParent && e.getBoundingClientRect().height < 43.5)"
-        ".map(e => e.outerHTML.slice(0, 80))"
-    )
-    assert small == []
+    assert list_small(root, "button, summary, textarea, .sbs-options label") == []
+    for label in root.locator(".sbs-pair label").all():
+        label.click()
+        assert label.evaluate("e => e.scrollWidth <= e.clientWidth"), label.text_content()
 
 
 def read_kernel(process) -> str:
@@ -171,7 +158,7 @@ def test_what_is_typed_is_in_no_request_no_frame_no_storage_and_not_in_the_kerne
     page.on("websocket", lambda socket: sockets.append(socket.url))
     page.on("websocket", lambda socket: socket.on("framesent", lambda data: frames.append(data)))
     page.on("request", lambda asked: requests.append(f"{asked.url} {asked.post_data_buffer}"))
-    root = open_visits(page, visits_live)
+    root = open_topic(page, visits_live, "visits")
     page.wait_for_timeout(3000)
     root.locator("textarea").first.fill(MARKER)
     root.locator("textarea").last.press_sequentially(MARKER)
@@ -195,7 +182,7 @@ def test_what_is_typed_is_in_no_request_no_frame_no_storage_and_not_in_the_kerne
 
 
 def test_a_reload_brings_nothing_back(page, visits):
-    root = open_visits(page, visits)
+    root = open_topic(page, visits, "visits")
     root.locator("textarea").first.fill(MARKER)
     root.locator(".sbs-ticks input").first.check()
     page.reload()
@@ -204,7 +191,7 @@ def test_a_reload_brings_nothing_back(page, visits):
 
 
 def test_clear_empties_the_whole_sheet_and_says_so(page, visits):
-    root = open_visits(page, visits)
+    root = open_topic(page, visits, "visits")
     for field in root.locator("textarea").all():
         field.fill(MARKER)
     root.locator(".sbs-ticks input").first.check()
@@ -218,7 +205,7 @@ def test_clear_empties_the_whole_sheet_and_says_so(page, visits):
 
 @pytest.mark.parametrize("version", range(3))
 def test_the_sheet_prints_alone_on_one_page_even_when_it_is_full(page, visits, version):
-    root = open_visits(page, visits)
+    root = open_topic(page, visits, "visits")
     root.locator(".sbs-pick input").nth(version).check()
     for field in root.locator("textarea").all():
         field.fill("\n".join(["W w"] * LONGEST)[:LONGEST])
@@ -237,7 +224,7 @@ def test_the_sheet_prints_alone_on_one_page_even_when_it_is_full(page, visits, v
 
 
 def test_only_what_is_ticked_is_printed_and_afterwards_the_page_is_whole_again(page, visits):
-    root = open_visits(page, visits)
+    root = open_topic(page, visits, "visits")
     root.locator(".sbs-ticks input").nth(1).check()
     root.locator("textarea").first.fill(MARKER)
     pages, text = print_sheet(page)
@@ -250,14 +237,14 @@ def test_only_what_is_ticked_is_printed_and_afterwards_the_page_is_whole_again(p
 
 
 def test_an_empty_sheet_prints_as_a_form_to_fill_in_by_hand(page, visits):
-    open_visits(page, visits)
+    open_topic(page, visits, "visits")
     pages, text = print_sheet(page)
     assert pages == 1
     assert all(tick in text for tick in DATA.sheets[0].ticks)
 
 
 def test_printing_the_page_loses_nothing(page, visits):
-    open_visits(page, visits, "?one=meds&two=doctor&min=15")
+    open_topic(page, visits, "visits", "?one=meds&two=doctor&min=15")
     _, text = read_pdf(page)
     for visit in DATA.visits[3:]:
         for part in visit.parts:
@@ -280,7 +267,7 @@ def test_the_page_reads_without_javascript(browser, visits):
 
 
 def test_the_rooms_and_the_sheet_go_on_when_the_kernel_is_killed(page, visits_live):
-    root = open_visits(page, visits_live)
+    root = open_topic(page, visits_live, "visits")
     page.wait_for_timeout(3000)
     visits_live.kill_kernels()
     expect(page.get_by_text("still works", exact=False).first).to_be_visible(timeout=20_000)
