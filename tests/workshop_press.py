@@ -1,5 +1,6 @@
 """The printing that the tests of the kit share: each file is made once, and read back."""
 
+import os
 import re
 from datetime import date
 from functools import cache
@@ -7,6 +8,7 @@ from io import BytesIO
 
 import pypdf
 
+from widgets import cache as folders
 from widgets import content
 from widgets.workshop.kit.build import list_jobs
 from widgets.workshop.kit.press import TOPIC, Press
@@ -20,7 +22,14 @@ SHEETS = ("run-sheets/40-online.pdf", "run-sheets/60-in_person.pdf", "run-sheets
 
 @cache
 def make(name: str) -> bytes:
-    return JOBS[name]()
+    """Return a file of the kit; the processes that run the tests print each of them once."""
+    place = name.replace("/", "-")
+    kept = folders.folder() / f"{folders.digest()}-{PRESS.today}-{place}"
+    if not kept.is_file():
+        part = kept.with_suffix(f".{os.getpid()}")
+        part.write_bytes(JOBS[name]())
+        part.replace(kept)
+    return kept.read_bytes()
 
 
 @cache

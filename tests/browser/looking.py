@@ -55,3 +55,13 @@ def list_small(root, controls: str = "button, summary, .sbs-options label") -> l
         ".map(e => e.outerHTML.slice(0, 80))",
         controls,
     )
+
+
+def wait_until_quiet(page, frames: list) -> None:
+    """Wait until the kernel has answered and nothing more is said to it, even on a slow machine."""
+    for _ in range(40):
+        before = len(frames)
+        page.wait_for_timeout(1000)
+        if frames and len(frames) == before:
+            return
+    raise AssertionError(f"the kernel did not come to rest; it was told {len(frames)} things")

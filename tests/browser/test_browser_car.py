@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from browser.looking import check_axe, choose, list_small, open_all, open_topic
+from browser.looking import check_axe, choose, list_small, open_all, open_topic, wait_until_quiet
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -30,16 +30,6 @@ def car(serve_notebook):
 def car_live(serve_notebook):
     """The same page with a kernel from the start."""
     return serve_notebook("notebooks/05-car.ipynb", "--live=now")
-
-
-def wait_until_quiet(page, frames: list) -> None:
-    """Wait until the kernel has connected and nothing was sent for one and a half seconds."""
-    seen = -1
-    for _ in range(20):
-        if seen == len(frames) > 0:
-            return
-        seen = len(frames)
-        page.wait_for_timeout(1500)
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from browser.looking import check_axe, choose, open_topic
+from browser.looking import check_axe, choose, open_topic, wait_until_quiet
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -117,6 +117,7 @@ def test_the_guess_waits_and_is_never_sent(page, hundred):
     open_sandbox(page, hundred)
     bet = page.locator("[data-bet='hundred-gap']")
     expect(bet.locator(".sbs-answer")).to_be_hidden()
+    wait_until_quiet(page, frames)
     sent = len(frames)
     bet.get_by_label("Further apart").check()
     expect(bet.locator(".sbs-answer")).to_contain_text("Closer together in this model")

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from browser.looking import check_axe, choose, list_small, open_all, open_topic
+from browser.looking import check_axe, choose, list_small, open_all, open_topic, wait_until_quiet
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -187,7 +187,7 @@ def test_what_a_reader_picks_in_a_bet_is_never_sent(page, journey_live):
     page.on("websocket", lambda socket: socket.on("framesent", lambda data: frames.append(data)))
     bet = next(bet for bet in CASE.paths[0].bets if bet.kind == "next")
     root = open_topic(page, journey_live, "journey", f"?week={bet.week}")
-    page.wait_for_timeout(1500)
+    wait_until_quiet(page, frames)
     before, requests = len(frames), []
     page.on("request", lambda request: requests.append(request.url))
     root.locator("[data-slot='bet.next'] input").nth(1).check()

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from browser.looking import check_axe, choose, list_small, open_all, open_topic
+from browser.looking import check_axe, choose, list_small, open_all, open_topic, wait_until_quiet
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -118,7 +118,7 @@ def test_a_bet_opens_its_answer_and_what_was_picked_is_never_sent(page, served_l
     frames, requests = [], []
     page.on("websocket", lambda socket: socket.on("framesent", lambda data: frames.append(data)))
     root = open_topic(page, served_live, "roles")
-    page.wait_for_timeout(1500)
+    wait_until_quiet(page, frames)
     before = len(frames)
     page.on("request", lambda request: requests.append(request.url))
     bet = root.locator("[data-bet='roles-diagnosis']")

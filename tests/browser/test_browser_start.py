@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from browser.looking import check_axe
+from browser.looking import check_axe, wait_until_quiet
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -37,16 +37,6 @@ def open_page(page, server):
 def pick(root, item, label: str) -> None:
     question = root.locator(f"[data-question='{item.key}']")
     question.get_by_role("radio", name=label, exact=True).check()
-
-
-def wait_until_quiet(page, frames: list) -> None:
-    """Wait until the kernel has answered and nothing more is said to it, even on a slow machine."""
-    for _ in range(40):
-        before = len(frames)
-        page.wait_for_timeout(1000)
-        if frames and len(frames) == before:
-            return
-    raise AssertionError(f"the kernel did not come to rest; it was told {len(frames)} things")
 
 
 def find_moved(root, item):
