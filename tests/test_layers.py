@@ -1,9 +1,12 @@
 """Imports go one way: model, figure, widget, page. Read from the syntax tree."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
+
+from widgets.controls.front_end import PANELS
 
 PACKAGE = Path(__file__).parent.parent / "widgets"
 MODELS = sorted(
@@ -99,6 +102,17 @@ def test_serving_knows_no_model_and_no_figure(path):
 def test_a_control_knows_no_topic_and_no_words(path):
     forbidden = {"widgets.content", "widgets.words", "widgets.journey", "widgets.trajectory"}
     assert not {name for name in list_imports(path) if is_below(name, forbidden)}
+
+
+def test_the_files_of_the_panel_switch_know_only_those_before_them():
+    texts = [(PACKAGE / "controls" / f"{name}.js").read_text(encoding="utf-8") for name in PANELS]
+    made = [re.findall(r"^(?:export )?(?:function|const) (\w+)", text, re.M) for text in texts]
+    names = [name for own in made for name in own]
+    assert len(names) == len(set(names)), "joined as one module, each name may be made once"
+    for place, (file, text) in enumerate(zip(PANELS, texts, strict=True)):
+        later = {name for own in made[place + 1 :] for name in own}
+        strangers = later & set(re.findall(r"\w+", text))
+        assert not strangers, f"{file}.js may not know {strangers}"
 
 
 def test_nobody_calls_ipywidgets_widgets():

@@ -8,8 +8,10 @@ from pathlib import Path
 from widgets.theme import css
 
 _HERE = Path(__file__).parent
-PANELS = ("steps", "reveal", "worksheet", "quiz", "panels")  # what a page of panels may hold
-_NAMES = ("choice", *PANELS)
+_CONTROLS = ("steps", "reveal", "worksheet", "quiz")  # what a page of panels may hold
+_PARTS = ("address", "slots", "notes", "copies", "switches")  # what the panel switch is made of
+PANELS = (*_CONTROLS, *_PARTS, "panels")  # each knows only those before it
+_STYLED = ("choice", *_CONTROLS, "panels")
 
 
 @cache
@@ -27,7 +29,7 @@ def front_end(*names: str) -> str:
 @cache
 def styles() -> str:
     """Return colours and styles of all controls."""
-    return css() + "\n".join(_read(f"{name}.css") for name in _NAMES)
+    return css() + "\n".join(_read(f"{name}.css") for name in _STYLED)
 
 
 def _read(name: str) -> str:
