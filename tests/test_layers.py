@@ -2,6 +2,7 @@
 
 import ast
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,25 @@ def list_imports(path: Path) -> set[str]:
     return found
 
 
+def name_module(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {name_module(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def list_needs(name: str) -> set[str]:
+    """Return the modules of ours that a module needs as soon as it is imported."""
+    needs = set()
+    for node in ast.parse(MODULES[name].read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                needs.add(inner if inner in MODULES else str(node.module))
+    return (needs & set(MODULES)) - {name}
+
+
 def is_below(name: str, tops: set[str]) -> bool:
     return any(name == top or name.startswith(f"{top}.") for top in tops)
 
@@ -85,7 +105,7 @@ def test_only_content_and_cache_and_front_ends_open_files():
         for path in PACKAGE.rglob("*.py")
         if any(word in path.read_text() for word in (".read_text(", "open(", ".read_bytes("))
     }
-    known = {"content.py", "cache.py", "controls/front_end.py", "controls/panels.py"}
+    known = {"content/files.py", "cache.py", "controls/front_end.py", "controls/panels.py"}
     known |= {"labs/derive.py"}  # notebooks in, notebooks out
     known |= {"evaluation/read.py"}  # the table that a facilitator has typed
     others = {name for name in readers if not name.startswith("serve/") and name not in known}
@@ -102,6 +122,11 @@ def test_serving_knows_no_model_and_no_figure(path):
 def test_a_control_knows_no_topic_and_no_words(path):
     forbidden = {"widgets.content", "widgets.words", "widgets.journey", "widgets.trajectory"}
     assert not {name for name in list_imports(path) if is_below(name, forbidden)}
+
+
+def test_no_module_needs_itself_by_way_of_others():
+    order = TopologicalSorter({name: list_needs(name) for name in MODULES}).static_order()
+    assert set(order) == set(MODULES)
 
 
 def test_the_files_of_the_panel_switch_know_only_those_before_them():

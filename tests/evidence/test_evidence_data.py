@@ -10,6 +10,7 @@ import pytest
 from scipy.special import expit
 
 from widgets import cache, content
+from widgets.content import files
 from widgets.evidence import trials
 from widgets.evidence.effects import average_effects, pick_effects
 from widgets.evidence.pooling import calc_egger, pool
@@ -73,7 +74,7 @@ def test_the_apache_licence_goes_with_its_data():
     ],
 )
 def test_a_table_that_cannot_be_read_says_why(tmp_path, monkeypatch, text, reason):
-    monkeypatch.setattr(content, "root", lambda name: tmp_path)
+    monkeypatch.setattr(files, "root", lambda name: tmp_path)
     (tmp_path / "data" / "x").mkdir(parents=True)
     if text is not None:
         (tmp_path / "data" / "x" / "y.csv").write_text(text, encoding="utf-8")

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from widgets import cache, content
+from widgets import cache
+from widgets.content import files
 from widgets.workshop import load
 
 HERE = cache.root("content")
@@ -35,7 +36,7 @@ def kit(tmp_path, monkeypatch):
         target = tmp_path / source.relative_to(HERE)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(source.read_text())
-    for module in (content, load):
+    for module in (files, load):
         monkeypatch.setattr(module, "root", lambda name: tmp_path)
     load.forget()
     yield Kit(tmp_path / load.FOLDER)

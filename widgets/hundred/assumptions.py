@@ -11,6 +11,7 @@ from widgets.hundred.counts import load_params
 from widgets.hundred.model import TRIAL_WEEKS
 from widgets.hundred.schema import Assumption
 from widgets.hundred.tables import list_targets
+from widgets.schema import Finding
 from widgets.trajectory import WEEKS, Params
 from widgets.words import Writer, write_citation
 
@@ -87,7 +88,7 @@ class Knob:
             return self._say_target(list_targets()[self.item.target])
         return self.say("sandbox.no_range" if self.item.sources else "sandbox.choice")
 
-    def _say_finding(self, finding: content.schema.Finding) -> str:
+    def _say_finding(self, finding: Finding) -> str:
         words = self.say("sandbox.measured", says=finding.says)
         if finding.low is None or finding.high is None:
             return words
