@@ -1,114 +1,14 @@
-"""What content may look like: one class a kind of entry. Reads no files."""
+"""One order of care: its scenes week by week, and who comes to know what in them."""
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Words = Annotated[str, Field(min_length=2)]
+from widgets.schema.entry import Entry, Key, Words
+
 Week = Annotated[int, Field(ge=0, le=52)]
-
-
-class Entry(BaseModel):
-    """An entry of content: nothing unknown is let in, nothing is changed after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Tag(StrEnum):
-    """How a figure was seen. ``RECALLED`` may not reach a public page."""
-
-    VERIFIED = "VERIFIED"
-    V_CALC = "V-CALC"
-    V_PART = "V-PART"
-    RECALLED = "RECALLED"
-
-
-class Language(Entry):
-    """A language of the page, by the name its readers call it."""
-
-    name: Words
-    translated_from: str | None = None
-    checked_by: str = ""
-
-
-class Source(Entry):
-    """A work that findings are taken from."""
-
-    citation: Words
-    title: Words
-    year: int
-    doi: str | None = None
-    doi_seen: bool = False
-    link: str | None = None
-    read: date
-    licence: str | None = None
-    note: str | None = None
-
-
-class Finding(Entry):
-    """One number that a reader may see, with all that is needed to check it."""
-
-    says: Words
-    shown: Words
-    measure: Words
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    interval: Words
-    unit: Words
-    population: Words
-    comparator: Words
-    period: Words
-    source: Key
-    where: Words
-    row: str
-    tag: Tag
-    certainty: Literal["high", "moderate", "low", "very low"]
-    why: Words
-    read: date
-    review_by: date
-
-    @model_validator(mode="after")
-    def _check_interval(self) -> Finding:
-        if (self.low is None) != (self.high is None):
-            raise ValueError("give both ends of the interval, low and high, or neither")
-        if self.value is not None and self.low is not None and self.high is not None:
-            if not self.low <= self.value <= self.high:
-                raise ValueError("the value must lie between low and high")
-        return self
-
-
-class Term(Entry):
-    """A clinical word and what it means in plain words."""
-
-    term: Words
-    plain: Words
-    also: tuple[str, ...] = ()
-
-
-class Contact(Entry):
-    """A line a person can call or text now."""
-
-    label: Words
-    number: Words
-    tel: str | None = None
-    sms: str | None = None
-    note: Words
-    source: Words
-    checked: date
-
-
-class Person(Entry):
-    """One of the people a case follows. ``key`` is also the name of the lane."""
-
-    key: Key
-    name: Words
-    about: Words
 
 
 class Claim(Entry):
@@ -267,36 +167,3 @@ def _people_used(path: Path) -> list[str]:
     used += [name for telling in path.tellings for name in (telling.by, telling.to)]
     used += [name for handover in path.handovers for name in handover.between]
     return used + [turn.who for turn in path.turns]
-
-
-class Case(Entry):
-    """A person's year in several orders of care: the mould for other conditions.
-
-    ``words`` replaces strings of the journey page that call the person by name.
-    """
-
-    key: Key
-    condition: Words
-    title: Words
-    composite: Words
-    content_note: Words
-    crisis_line: Key
-    weeks: tuple[Week, ...] = Field(min_length=10)
-    people: tuple[Person, ...] = Field(min_length=3)
-    harms: tuple[Claim, ...] = Field(min_length=1)
-    sources: tuple[Key, ...] = Field(min_length=1)
-    reviewed: date
-    review_by: date
-    order: tuple[Key, ...] = Field(min_length=2)
-    paths: tuple[Path, ...] = Field(min_length=2)
-    words: dict[str, Words] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _check_weeks(self) -> Case:
-        for path in self.paths:
-            if tuple(scene.week for scene in path.scenes) != self.weeks:
-                raise ValueError(f"the scenes of '{path.key}' must stand at weeks {self.weeks}")
-            for name in path.who:
-                if name not in {person.key for person in self.people}:
-                    raise ValueError(f"'{name}' in path '{path.key}' is not one of the people")
-        return self
