@@ -11,7 +11,7 @@ _HERE = Path(__file__).parent
 _CONTROLS = ("steps", "reveal", "worksheet", "quiz")  # what a page of panels may hold
 _PARTS = ("address", "slots", "notes", "copies", "switches")  # what the panel switch is made of
 PANELS = (*_CONTROLS, *_PARTS, "panels")  # each knows only those before it
-_STYLED = ("choice", *_CONTROLS, "panels")
+_STYLED = ("choice", *_CONTROLS, "panels", "paper")
 
 
 @cache
