@@ -13,6 +13,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
 WITHOUT_MODEL = {"start"}  # questions and answers: nothing is computed
 WITHOUT_FIGURE = {"start", "next"}  # nothing there that a picture would say better than words
+MOST_LINES = 250  # chosen: a file that can be read in one sitting
 HEADINGS = ["Guess first", "Play", "What to notice", "Where this stops being true", "Next"]
 
 
@@ -109,6 +110,14 @@ def test_the_picture_in_the_readme_exists_and_has_words():
     assert pictures
     for words, path in pictures:
         assert len(words) > 20 and (ROOT / path).stat().st_size > 10_000
+
+
+def test_no_file_of_the_package_is_too_long_to_read():
+    kinds = ("*.py", "*.js", "*.css")
+    files = [path for kind in kinds for path in (ROOT / "widgets").rglob(kind)]
+    counts = {path.relative_to(ROOT): len(path.read_text().splitlines()) for path in files}
+    long = {str(path): count for path, count in counts.items() if count > MOST_LINES}
+    assert counts and not long, f"cut at a seam, {MOST_LINES} lines are the most: {long}"
 
 
 def test_no_file_but_the_package_is_called_widgets():
