@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
 
-from widgets import cache, content, schema
+from widgets import cache, content, lint, schema
 
 CASE = content.load_case("depression")
+LISTS = content.read_table("lint.toml")
+FORMS = [form for term in content.load_glossary("en").values() for form in (term.term, *term.also)]
 
 
 def list_scene_texts(path: schema.Path, scene: schema.Scene) -> list[str]:
@@ -39,6 +42,28 @@ def list_case_texts(case: schema.Case = CASE) -> Iterator[str]:
     yield from (case.title, case.composite, case.content_note)
     yield from (person.about for person in case.people)
     yield from (claim.text for claim in case.harms)
+
+
+def list_entry_texts(entry: Any, no_words: Collection[str]) -> Iterator[str]:
+    """Yield the words of a table of content, without what stands under ``no_words``."""
+    if isinstance(entry, str):
+        yield entry
+    elif isinstance(entry, dict):
+        for key, value in entry.items():
+            if key not in no_words or not isinstance(value, str | list):
+                yield from list_entry_texts(value, no_words)
+    elif isinstance(entry, list):
+        for item in entry:
+            yield from list_entry_texts(item, no_words)
+
+
+def find_problems(text: str) -> list[str]:
+    """Return what is unsafe, unexplained, or a bare number in an English text."""
+    return [
+        *lint.find_unsafe(text, LISTS["unsafe"]),
+        *lint.find_undefined(text, FORMS, LISTS["clinical"]["words"]),
+        *lint.find_raw_numbers(text),
+    ]
 
 
 def list_notebook_texts(name: str) -> Iterator[str]:
