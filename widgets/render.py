@@ -96,6 +96,15 @@ def _name(svg: str, key: str, title: str, description: str) -> str:
     return f'{opening} role="img" aria-labelledby="{key}-title {key}-desc">{label}{rest}'
 
 
+def write_slots(name: str, picture: Picture) -> dict[str, str]:
+    """Return a picture as HTML by the slots it fills: ``name.svg``, ``.takeaway``, ``.rows``."""
+    return {
+        f"{name}.svg": picture.svg,
+        f"{name}.takeaway": escape(picture.takeaway),
+        f"{name}.rows": write_table(picture.table),
+    }
+
+
 def write_table(table: Table) -> str:
     """Return a data table as HTML, with a caption and header cells."""
     head = "".join(f'<th scope="col">{cell}</th>' for cell in table.head)

@@ -10,7 +10,7 @@ from widgets.car.parts import say_lesson, say_takeaway
 from widgets.car.shares import FEW, OF
 from widgets.car.toy import PLAIN, Toy
 from widgets.controls.sheet import Slots, State
-from widgets.render import Picture, Table, draw_svg, write_table
+from widgets.render import Picture, Table, draw_svg, write_slots
 from widgets.words import Writer
 
 
@@ -39,12 +39,7 @@ class CarsPicture:
             say_takeaway(self.toy, self.writer, state),
             self._list_table(counts, shares.causes),
         )
-        return {
-            "cars.svg": picture.svg,
-            "cars.takeaway": escape(picture.takeaway),
-            "cars.rows": write_table(picture.table),
-            "say": escape(picture.takeaway),
-        }
+        return {**write_slots("cars", picture), "say": escape(picture.takeaway)}
 
     def _list_table(self, counts: dict[str, int], causes: tuple[int, ...]) -> Table:
         say = self.writer.say
@@ -74,11 +69,7 @@ class FixesPicture:
             say_lesson(self.toy, self.writer, rule),
             self._list_table(clean, plain),
         )
-        return {
-            "fixes.svg": picture.svg,
-            "fixes.takeaway": escape(picture.takeaway),
-            "fixes.rows": write_table(picture.table),
-        }
+        return write_slots("fixes", picture)
 
     def write_row(self, state: State) -> Slots:
         """Return the mark of the fix that is chosen."""

@@ -12,7 +12,7 @@ from widgets.controls.sheet import Slots, State
 from widgets.journey.figure import CurveFigure, CurveLabels, Lanes, LanesFigure, Pass
 from widgets.journey.parts import TALK, Journey, count_ready
 from widgets.journey.spread import WIDE, Spread, calc_spread, find_band
-from widgets.render import Picture, Table, draw_svg, write_table
+from widgets.render import Picture, Table, draw_svg, write_slots, write_table
 from widgets.trajectory import PLANS, Params, simulate
 from widgets.trajectory.model import REMISSION_BELOW
 
@@ -44,11 +44,7 @@ class LanesPicture:
             self._say_takeaway(state),
             self._list_table(state),
         )
-        return {
-            "lanes.svg": picture.svg,
-            "lanes.takeaway": escape(picture.takeaway),
-            "lanes.rows": write_table(picture.table),
-        }
+        return write_slots("lanes", picture)
 
     def write_step(self, state: State) -> Slots:
         """Return the mark of the week that is shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from widgets.controls.sheet import Slots, State
-from widgets.render import Picture, Table, draw_svg, write_table
+from widgets.render import Picture, Table, draw_svg, write_slots
 from widgets.visits import schema
 from widgets.visits.figure import Bar, TalkFigure
 from widgets.visits.model import Minutes, sum_minutes
@@ -32,11 +32,7 @@ class TalkPicture:
             self._say_takeaway(*visits),
             self._list_table(visits),
         )
-        return {
-            "talk.svg": picture.svg,
-            "talk.takeaway": escape(picture.takeaway),
-            "talk.rows": write_table(picture.table),
-        }
+        return write_slots("talk", picture)
 
     def write_minute(self, state: State) -> Slots:
         """Return the mark of the minute that is shown."""
