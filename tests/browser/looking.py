@@ -1,7 +1,12 @@
-"""How the tests of the frame look at a page."""
+"""How the tests of the frame look at a page, and at the paper it is printed on."""
+
+import io
+import re
+import unicodedata
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 LIVE = ".sbs-live input"
 LAST_WORDS = "The last words of the page."
@@ -55,6 +60,15 @@ def list_small(root, controls: str = "button, summary, .sbs-options label") -> l
         ".map(e => e.outerHTML.slice(0, 80))",
         controls,
     )
+
+
+def read_paper(page) -> tuple[list[str], str]:
+    """Print the page; return the words of each sheet and of all, on one line without ligatures."""
+    printed = [
+        sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages
+    ]
+    sheets = [re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip() for text in printed]
+    return sheets, " ".join(sheets)
 
 
 def wait_until_quiet(page, frames: list) -> None:

@@ -1,13 +1,10 @@
 """The three rooms in a real browser: bet, ask, compare, write, print."""
 
-import io
 import re
-import unicodedata
 
 import pytest
-from browser.looking import check_axe, choose, list_small, open_all, open_topic
+from browser.looking import check_axe, choose, list_small, open_all, open_topic, read_paper
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from widgets.approaches.rooms import load_rooms
 
@@ -188,9 +185,7 @@ def test_nothing_is_cut_off_and_nothing_is_too_small_to_touch(page, served, widt
 
 def test_printing_loses_nothing(page, served):
     open_topic(page, served, "approaches")
-    reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
-    printed = " ".join(sheet.extract_text() for sheet in reader.pages)
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))
+    _, text = read_paper(page)
     for room in ROOMS.guide.rooms:
         assert room.answer[:40] in text and room.goes_on[-1] in text
         for answer in room.answers.values():

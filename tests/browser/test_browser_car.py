@@ -1,13 +1,18 @@
 """The car page in a real browser, as the three groups use it."""
 
-import io
 import re
-import unicodedata
 
 import pytest
-from browser.looking import check_axe, choose, list_small, open_all, open_topic, wait_until_quiet
+from browser.looking import (
+    check_axe,
+    choose,
+    list_small,
+    open_all,
+    open_topic,
+    read_paper,
+    wait_until_quiet,
+)
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from widgets import content
 from widgets.car.model import FIXES, RULES
@@ -159,9 +164,7 @@ def test_a_number_about_people_opens_its_source_in_place(page, car):
 
 def test_printing_loses_nothing(page, car):
     open_topic(page, car, "car", "?fix=engine&rule=linked")
-    reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
-    printed = " ".join(sheet.extract_text() for sheet in reader.pages)
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))
+    _, text = read_paper(page)
     for rule in RULES:
         assert STRINGS[f"rule.{rule}"] in text
         assert STRINGS[f"{rule}.fits"].split("{")[0][:40] in text, rule

@@ -1,13 +1,10 @@
 """The evidence page in a real browser: filter, sources, links, print, with and without a mouse."""
 
-import io
 import re
-import unicodedata
 
 import pytest
-from browser.looking import check_axe, list_small, open_all, open_topic
+from browser.looking import check_axe, list_small, open_all, open_topic, read_paper
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from widgets import content
 from widgets.controls.front_end import PANELS, front_end
@@ -89,9 +86,7 @@ def test_axe_finds_nothing_and_all_fits_with_everything_open(page, evidence, wid
 
 def test_a_filtered_page_prints_whole_with_its_failures_and_every_row(page, evidence):
     open_topic(page, evidence, "evidence", "?theme=team&sure=low")
-    reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
-    printed = " ".join(sheet.extract_text() for sheet in reader.pages)
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))
+    _, text = read_paper(page)
     for row in load_rows("en").rows:
         assert f"{row.row}: {row.title}" in text
     for words in ("988", "911", "Drawing level later: Fails", "not fully fair"):

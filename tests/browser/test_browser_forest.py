@@ -1,14 +1,10 @@
 """The forest explorer in a real browser: all trials without a kernel, choices with one."""
 
-import io
-import re
-import unicodedata
 from pathlib import Path
 
 import pytest
-from browser.looking import check_axe, list_small, open_all
+from browser.looking import check_axe, list_small, open_all, read_paper
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from widgets.forest.model import Choice
 from widgets.forest.view import make_view
@@ -150,9 +146,7 @@ def test_without_a_kernel_and_without_javascript_all_trials_are_shown(browser, q
 def test_a_printed_page_has_the_pictures_words_and_not_the_long_table(page, quiet):
     page.goto(quiet.url)
     expect(page.locator(f"{FOREST}[data-ready='true']")).to_be_visible()
-    reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
-    printed = " ".join(sheet.extract_text() for sheet in reader.pages)
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))
+    _, text = read_paper(page)
     for words in (
         "about 43 in 100 with therapy",
         "True result in one more place",

@@ -1,13 +1,10 @@
 """The page of a hundred people in a real browser: panels without a kernel, the sandbox with one."""
 
-import io
 import re
-import unicodedata
 
 import pytest
-from browser.looking import check_axe, choose, open_topic, wait_until_quiet
+from browser.looking import check_axe, choose, open_topic, read_paper, wait_until_quiet
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from widgets import content
 from widgets.hundred.counts import count_path
@@ -172,9 +169,7 @@ def test_a_picture_can_be_read_without_colour(page, hundred):
 
 def test_printing_loses_nothing(page, hundred):
     open_topic(page, hundred, "hundred", "?at=hundred&path=wait&beside=both&week=26")
-    reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
-    printed = " ".join(sheet.extract_text() for sheet in reader.pages)
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))
+    _, text = read_paper(page)
     for words in (
         "988",
         "Waiting, with self-help",

@@ -1,13 +1,18 @@
 """The journey page in a real browser, as the three groups use it."""
 
-import io
 import re
-import unicodedata
 
 import pytest
-from browser.looking import check_axe, choose, list_small, open_all, open_topic, wait_until_quiet
+from browser.looking import (
+    check_axe,
+    choose,
+    list_small,
+    open_all,
+    open_topic,
+    read_paper,
+    wait_until_quiet,
+)
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from widgets import content
 
@@ -199,16 +204,14 @@ def test_what_a_reader_picks_in_a_bet_is_never_sent(page, journey_live):
 
 def test_printing_loses_nothing(page, journey):
     open_topic(page, journey, "journey", "?path=therapy_first&talk=yes&week=12")
-    reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
-    printed = " ".join(sheet.extract_text() for sheet in reader.pages)
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))
+    sheets, text = read_paper(page)
     path = CASE.paths[1]
     for scene in path.scenes:
         assert scene.title in text, scene.title
         assert scene.happens[:40] in text
     for words in ("988", "911", "not a forecast", "Words and sources", "The good and the bad"):
         assert words in text, words
-    assert len(reader.pages) > 3
+    assert len(sheets) > 3
 
 
 def test_the_page_reads_without_javascript(browser, journey):

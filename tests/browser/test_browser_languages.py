@@ -1,13 +1,11 @@
 """The app in a second language: the switch keeps every choice, and nothing stays in English."""
 
-import io
 import re
 
 import pytest
-from browser.looking import check_axe
+from browser.looking import check_axe, read_paper
 from browser.test_browser_app import open_app
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from widgets.build import TOPICS
 
@@ -129,8 +127,7 @@ def test_help_is_on_the_first_screen_in_spanish(page, app):
 def test_a_translation_that_nobody_has_checked_says_so_on_screen_and_paper(page, app):
     open_app(page, app, "?lang=es&at=journey")
     expect(page.locator(".sbs-draft")).to_contain_text("Ninguna persona")
-    sheets = PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages
-    paper = re.sub(r"\s+", " ", " ".join(sheet.extract_text() for sheet in sheets))
+    _, paper = read_paper(page)
     assert "Ninguna persona que habla este idioma" in paper
     assert "Hable con alguien" in paper and "Talk to someone" not in paper
     open_app(page, app, "?lang=en&at=journey")

@@ -1,13 +1,10 @@
 """The page "Where to begin" in a real browser: doors, places, and a plan nobody else sees."""
 
-import io
 import re
-import unicodedata
 
 import pytest
-from browser.looking import check_axe, choose, open_topic
+from browser.looking import check_axe, choose, open_topic, read_paper
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from widgets.next.parts import Ways
 from widgets.words import Writer
@@ -127,9 +124,9 @@ def print_plan(page) -> str:
     page.evaluate("window.print = () => { window.printed = true }")
     page.get_by_role("button", name="Print my plan").click()
     assert page.evaluate("window.printed")
-    reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
-    assert len(reader.pages) == 1
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", reader.pages[0].extract_text()))
+    sheets, text = read_paper(page)
+    assert len(sheets) == 1
+    return text
 
 
 def test_the_plan_prints_on_one_page_with_the_help_lines(page, begin):
@@ -157,9 +154,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(page, begin, width, sche
 
 def test_printing_loses_nothing(page, begin):
     open_topic(page, begin, "next", "?at=next&do=friend&pack=oregon")
-    reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
-    printed = " ".join(sheet.extract_text() for sheet in reader.pages)
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))
+    _, text = read_paper(page)
     for door in WAYS.all.doors:
         assert door.title in text and door.no in text and door.say[0] in text
     for words in (WAYS.all.friend.title, "Contacts: Oregon", "(empty)", "My plan", "988", "911"):

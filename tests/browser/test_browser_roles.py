@@ -1,13 +1,18 @@
 """The roles page in a real browser, as the three groups use it."""
 
-import io
 import re
-import unicodedata
 
 import pytest
-from browser.looking import check_axe, choose, list_small, open_all, open_topic, wait_until_quiet
+from browser.looking import (
+    check_axe,
+    choose,
+    list_small,
+    open_all,
+    open_topic,
+    read_paper,
+    wait_until_quiet,
+)
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from widgets.roles.tables import load_tables
 
@@ -162,9 +167,7 @@ def test_nothing_is_cut_off_and_nothing_is_too_small_to_touch(page, served, widt
 
 def test_printing_loses_nothing(page, served):
     open_topic(page, served, "roles", "?need=talk&who=social")
-    reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
-    printed = " ".join(sheet.extract_text() for sheet in reader.pages)
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))
+    _, text = read_paper(page)
     for need in TABLES.needs.values():
         assert need.label in text
     for person, cell in TABLES.needs["talk"].cells.items():

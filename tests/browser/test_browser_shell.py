@@ -1,15 +1,10 @@
 """The frame of each page in a real browser: words first, help in place, no trace."""
 
-import io
-import re
-import unicodedata
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.looking import LAST_WORDS, LIVE, open_live, wait_for_loss
+from browser.looking import LAST_WORDS, LIVE, open_live, read_paper, wait_for_loss
 from browser.served import PAGES
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 PHONE = {"width": 320, "height": 568}
 
@@ -169,14 +164,6 @@ def test_text_at_twice_the_size_still_fits(page, server):
     open_live(page, server)
     page.add_style_tag(content="html { font-size: 200% }")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
-def read_paper(page) -> tuple[list[str], str]:
-    sheets = [
-        re.sub(r"\s+", " ", unicodedata.normalize("NFKC", sheet.extract_text()))
-        for sheet in PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages
-    ]
-    return sheets, " ".join(sheets)
 
 
 def test_paper_has_all_words_and_help_on_each_sheet(page, server):

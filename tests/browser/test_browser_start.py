@@ -1,13 +1,8 @@
 """The opening and its return in a real browser: picked, answered, compared, forgotten."""
 
-import io
-import re
-import unicodedata
-
 import pytest
-from browser.looking import check_axe, wait_until_quiet
+from browser.looking import check_axe, read_paper, wait_until_quiet
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from widgets.start.parts import load_quiz
 
@@ -171,9 +166,7 @@ def test_every_button_is_large_enough_for_a_thumb(page, opening):
 
 def test_printing_loses_nothing(page, opening):
     open_page(page, opening)
-    reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
-    printed = " ".join(sheet.extract_text() for sheet in reader.pages)
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", printed))
+    _, text = read_paper(page)
     for item in ITEMS:
         assert item.claim in text and item.verdict in text and item.why[-40:] in text
     for words in ("The question here:", "Kroenke K", "Not as a rule.", "988"):

@@ -1,15 +1,12 @@
 """The visits page in a real browser: two rooms, and a sheet that stays with its reader."""
 
-import io
 import json
 import re
-import unicodedata
 
 import pytest
-from browser.looking import check_axe, choose, list_small, open_all, open_topic
+from browser.looking import check_axe, choose, list_small, open_all, open_topic, read_paper
 from jupyter_client import BlockingKernelClient
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from widgets.controls.worksheet import LONGEST
 from widgets.visits.parts import load_visits
@@ -31,18 +28,12 @@ def visits_live(serve_notebook):
     return serve_notebook("notebooks/03-visits.ipynb", "--live=now")
 
 
-def read_pdf(page) -> tuple[int, str]:
-    reader = PdfReader(io.BytesIO(page.pdf(format="Letter")))
-    text = " ".join(sheet.extract_text() for sheet in reader.pages)
-    return len(reader.pages), re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
-
-
-def print_sheet(page) -> tuple[int, str]:
+def print_sheet(page) -> tuple[list[str], str]:
     """Press the button, and print as the dialog would."""
     page.evaluate("window.print = () => (window.asked = true)")
     page.locator(VISITS).get_by_role("button", name="Print this sheet").click()
     assert page.evaluate("window.asked")
-    return read_pdf(page)
+    return read_paper(page)
 
 
 def test_both_rooms_walk_through_their_minutes_together(page, visits):
@@ -211,8 +202,8 @@ def test_the_sheet_prints_alone_on_one_page_even_when_it_is_full(page, visits, v
         field.fill("\n".join(["W w"] * LONGEST)[:LONGEST])
     for tick in root.locator(".sbs-ticks input:visible").all():
         tick.check()
-    pages, text = print_sheet(page)
-    assert pages == 1
+    sheets, text = print_sheet(page)
+    assert len(sheets) == 1
     for words in ("My visit sheet", "988", "911", "no outside funding", DATA.sheets[version].label):
         assert words in text, words
     assert re.search(r"Date: \w+ \d{1,2}, 20\d\d", text)
@@ -227,25 +218,25 @@ def test_only_what_is_ticked_is_printed_and_afterwards_the_page_is_whole_again(p
     root = open_topic(page, visits, "visits")
     root.locator(".sbs-ticks input").nth(1).check()
     root.locator("textarea").first.fill(MARKER)
-    pages, text = print_sheet(page)
+    sheets, text = print_sheet(page)
     ticks = DATA.sheets[0].ticks
-    assert pages == 1 and MARKER in text
+    assert len(sheets) == 1 and MARKER in text
     assert ticks[1] in text and ticks[0] not in text
     expect(page.locator("[data-beside], [data-alone]")).to_have_count(0)
-    pages, text = read_pdf(page)
-    assert pages > 3 and ticks[0] in text
+    sheets, text = read_paper(page)
+    assert len(sheets) > 3 and ticks[0] in text
 
 
 def test_an_empty_sheet_prints_as_a_form_to_fill_in_by_hand(page, visits):
     open_topic(page, visits, "visits")
-    pages, text = print_sheet(page)
-    assert pages == 1
+    sheets, text = print_sheet(page)
+    assert len(sheets) == 1
     assert all(tick in text for tick in DATA.sheets[0].ticks)
 
 
 def test_printing_the_page_loses_nothing(page, visits):
     open_topic(page, visits, "visits", "?one=meds&two=doctor&min=15")
-    _, text = read_pdf(page)
+    _, text = read_paper(page)
     for visit in DATA.visits[3:]:
         for part in visit.parts:
             assert part.title in text and part.asks[:30] in text, part.title
