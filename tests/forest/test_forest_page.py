@@ -151,6 +151,7 @@ def test_a_choice_that_the_count_of_people_cannot_follow_is_said_to_be_left_open
         fill({"therapy": "dyn", "control": "wl", "checks": "2", "format": "ind"})[1]["people"]
     )
     assert "159 trials fit" in words and "cannot follow all of your choices" in words
+    assert "what follows is not about your choice alone" in words
     for label in ("Kind of", "What was it set against?", "how many checks", "In what form?"):
         assert label in words
 
