@@ -1,6 +1,7 @@
 """A fault in the content is found, and the item of the list that asks for more is named."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -110,6 +111,14 @@ def test_people_counted_of_another_number_are_found(monkeypatch):
         monkeypatch.setattr(content, "load_findings", lambda changed=changed: {"x": changed})
         (fault,) = review.review_findings()
         assert fault.item == "IPDAS probabilities P5" and shown in fault.says
+
+
+def test_each_sentence_of_the_review_is_used():
+    table = content.read_table("review.toml")
+    keys = {key for key, text in table.items() if isinstance(text, str)}
+    keys |= {f"what.{name}" for name in table["what"]}
+    code = (ROOT / "widgets" / "review.py").read_text(encoding="utf-8")
+    assert set(re.findall(r'_say\(\s*"([\w.]+)"', code)) == keys
 
 
 def test_a_rule_that_no_list_asks_for_has_no_item():

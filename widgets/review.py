@@ -63,6 +63,14 @@ class Fault:
         return f"{self.place}: {self.says}{why}"
 
 
+def _say(key: str, **holes: object) -> str:
+    """Return a sentence of ``content/review.toml``, its holes filled."""
+    found: Any = content.read_table("review.toml")
+    for part in key.split("."):
+        found = found[part]
+    return str(found).format(**holes)
+
+
 def find_item(rule: str) -> dict[str, Any] | None:
     """Return the item of ``content/quality.toml`` that guards a rule, if one does."""
     items = content.read_table("quality.toml")["item"]
@@ -110,7 +118,7 @@ def check_harms(case: schema.Case, name: str) -> list[Fault]:
     faults = [
         Fault(
             place,
-            f"No harm tells what {way} can do. Add a [[harms]] that begins “{way.capitalize()} …”.",
+            _say("harm_missing", way=way, begins=way.capitalize()),
             "harms",
         )
         for way, (used, begins) in _WAYS.items()
@@ -119,10 +127,7 @@ def check_harms(case: schema.Case, name: str) -> list[Fault]:
     ]
     for path in case.paths:
         if len(path.harms) < len(path.helps):
-            says = (
-                f"{len(path.helps)} good sides and {len(path.harms)} bad sides. "
-                "Add a [[harms]] for each that is missing."
-            )
+            says = _say("harms_fewer", helps=len(path.helps), harms=len(path.harms))
             faults.append(Fault(f"{name}/{path.key}.toml", says, "harms"))
     return faults
 
@@ -136,23 +141,23 @@ def check_path_balance(path: schema.Path, name: str) -> list[Fault]:
     """Return where a path favors a side or an option by its length."""
     place = f"{name}/{path.key}.toml"
     sides = [" ".join(claim.text for claim in claims) for claims in (path.helps, path.harms)]
-    faults = _compare(place, "The good and the bad sides", sides, "balance")
+    faults = _compare(place, _say("what.sides"), sides, "balance")
     for bet in path.bets:
         where = f"{place}, bet of week {bet.week}"
         for option in bet.options:
             both = [option.helps, option.harms]
-            faults += _compare(where, f"Both sides of “{option.text}”", both, "balance")
+            faults += _compare(where, _say("what.option", option=option.text), both, "balance")
         if bet.kind == "next":
             texts = [f"{option.helps} {option.harms}" for option in bet.options]
-            faults += _compare(where, "The options", texts, "options")
+            faults += _compare(where, _say("what.options"), texts, "options")
     return faults
 
 
 def _compare(place: str, what: str, texts: list[str], rule: str) -> list[Fault]:
     if lint.balance(texts) >= lint.LEAST_BALANCE:
         return []
-    counts = " and ".join(str(lint.count_words(text)) for text in texts)
-    return [Fault(place, f"{what} have {counts} words. Make their lengths more alike.", rule)]
+    counts = _say("and").join(str(lint.count_words(text)) for text in texts)
+    return [Fault(place, _say("lengths", what=what, counts=counts), rule)]
 
 
 def review_findings() -> list[Fault]:
@@ -164,7 +169,7 @@ def review_findings() -> list[Fault]:
     return [
         Fault(
             f"findings.toml, [{key}]",
-            f"“{match[0]}” counts people of {match[1]}. Count them of 100, as everywhere.",
+            _say("denominator", words=match[0], number=match[1]),
             "denominator",
         )
         for key, finding in findings.items()
@@ -229,7 +234,7 @@ def main(arguments: list[str]) -> int:
     if "--json" in arguments:
         print(json.dumps([asdict(fault) for fault in faults]))
     else:
-        print("\n".join(map(str, faults)) or "Nothing is wrong that this can see.")
+        print("\n".join(map(str, faults)) or _say("fine"))
     return 1 if faults else 0
 
 

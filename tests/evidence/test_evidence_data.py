@@ -4,6 +4,7 @@ Each number below is written as there; a result must round to it at that precisi
 """
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from widgets.evidence import trials
 from widgets.evidence.effects import average_effects, pick_effects
 from widgets.evidence.pooling import calc_egger, pool
 from widgets.evidence.rates import calc_log_risk_ratios, calc_logits, calc_recovery
+from widgets.evidence.responders import merge_arms, pick_responses, pool_risk_ratios
 from widgets.evidence.survey import calc_alpha, estimate_share
 from widgets.evidence.visits import compare_completers, compare_repeated
 
@@ -94,7 +96,12 @@ def test_a_cell_that_is_no_number_and_a_disorder_nobody_studied():
 def test_every_trial_has_a_reference_and_people():
     studies = {row.study for row in trials.load_effects()}
     studies |= {row.study for row in trials.load_responses(None)}
-    assert studies <= set(trials.load_references())
+    named = {
+        row["study"]
+        for name in ("metapsy_psyctr", "metapsy_response")
+        for row in content.load_rows(name, "references.csv")
+    }
+    assert studies <= named
     assert all(row.people > 0 for row in trials.load_effects())
 
 
@@ -199,6 +206,59 @@ def test_risk_ratio_in_depression_from_counts_is_larger_when_only_empty_cells_ar
     assert agrees(pools["all"].estimate, "1.93") and agrees(pools["all"].high, "2.08")
     assert agrees(pools["empty"].estimate, "2.00") and agrees(pools["empty"].high, "2.16")
     assert rates["empty"].corrected.sum() == 21
+
+
+RESPONSE_FINDINGS = {
+    "response_therapy": (False, "therapy"),
+    "response_control": (False, "control"),
+    "response_therapy_low_bias": (True, "therapy"),
+    "response_control_low_bias": (True, "control"),
+}
+
+
+@pytest.mark.parametrize(("key", "which"), RESPONSE_FINDINGS.items(), ids=RESPONSE_FINDINGS)
+def test_a_finding_on_a_share_is_that_of_the_data(key, which):
+    """DerSimonian-Laird on logits. A control group that several comparisons share counts once.
+
+    Half a person is added to both sides of every control group, as in the ledger's first notes.
+    """
+    finding = content.load_public_finding(key)
+    rows = pick_responses(trials.load_responses(), low_bias=which[0])
+    if which[1] == "therapy":
+        made = calc_logits([row.improved for row in rows], [row.people for row in rows])
+    else:
+        groups = {(row.study, row.control_people, row.control_improved) for row in rows}
+        hits, people = np.array([(hit, size) for _, size, hit in sorted(groups)], dtype=float).T
+        made = calc_logits(hits + 0.5, people + 1)
+    back = pool(made.effects, made.variances, "DL", "normal").transform(
+        lambda logit: 100 / (1 + math.exp(-logit))
+    )
+    places = 1 if key == "response_therapy_low_bias" else 0
+    assert finding.value == round(back.estimate, places)
+    assert [finding.low, finding.high] == [round(back.low), round(back.high)]
+
+
+@pytest.mark.parametrize(
+    ("key", "low_bias", "k", "empty"),
+    [
+        ("response_therapy_vs_control", False, 159, 16),
+        ("response_therapy_vs_control_low_bias", True, 63, 5),
+    ],
+)
+def test_a_finding_on_a_risk_ratio_counts_each_trial_once(key, low_bias, k, empty):
+    rows = pick_responses(trials.load_responses(), low_bias=low_bias)
+    counted = merge_arms(rows)
+    assert len(counted) == k == len({row.study for row in rows})
+    made = pool_risk_ratios(counted)
+    assert made.corrected == empty
+    # No trial has everybody with a response in both groups, so each mended one has an empty group.
+    assert sum(0 in (one.improved, one.control_improved) for one in counted) == empty
+    finding = content.load_public_finding(key)
+    rounded = [round(x, 2) for x in (made.pool.estimate, made.pool.low, made.pool.high)]
+    assert [finding.value, finding.low, finding.high] == rounded
+    assert f"in {k} randomized trials" in finding.population
+    base, with_therapy = map(int, re.findall(r"(\d+) of 100", finding.says))
+    assert round(base * finding.value) == with_therapy
 
 
 def test_stored_logits_and_ratios_come_from_the_counts():

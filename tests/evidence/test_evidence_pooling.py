@@ -22,6 +22,8 @@ from widgets.evidence.pooling import (
     pool,
 )
 from widgets.evidence.rates import calc_log_risk_ratios, calc_logits, calc_recovery
+from widgets.evidence.records import Response
+from widgets.evidence.responders import merge_arms, pick_responses, pool_risk_ratios
 from widgets.evidence.survey import calc_alpha, estimate_share
 from widgets.evidence.visits import carry_last, compare_completers, compare_repeated
 
@@ -29,8 +31,11 @@ PURE = (
     "asymmetry.py",
     "averaging.py",
     "effects.py",
+    "influence.py",
     "pooling.py",
     "rates.py",
+    "records.py",
+    "responders.py",
     "spread.py",
     "survey.py",
     "visits.py",
@@ -221,10 +226,22 @@ def test_transform_moves_points_and_leaves_the_rest():
 
 
 def test_leave_one_out_leaves_each_out_once():
-    made = leave_one_out(Y, V, "DL")
-    assert len(made) == len(Y)
-    assert all(one.k == len(Y) - 1 for one in made)
-    assert made[3] == pool(np.delete(Y, 3), np.delete(V, 3), "DL")
+    check_left_out(Y, V)
+
+
+@settings(max_examples=60, deadline=None)
+@given(studies)
+def test_leaving_each_out_together_is_pooling_the_others_one_by_one(rows):
+    check_left_out(*rows)
+
+
+def check_left_out(y, v):
+    made = leave_one_out(y, v)
+    for place in range(len(y)):
+        alone = pool(np.delete(y, place), np.delete(v, place))
+        assert made.tau2[place] == pytest.approx(alone.tau2, rel=1e-5, abs=1e-7)
+        found = (made.estimates[place], made.lows[place], made.highs[place])
+        assert found == pytest.approx((alone.estimate, alone.low, alone.high), rel=1e-5, abs=1e-6)
 
 
 def test_egger_finds_a_slope_that_is_there_and_none_that_is_not():
@@ -379,6 +396,45 @@ def test_choosing_and_averaging_rows():
     assert [one.study for one in average_effects(rows, "study")] == ["A", "B"]
 
 
+def make_response(study="A", low_bias=True, year=2000, therapy="CBT", counts=(6, 10, 2, 10)):
+    return Response(study, study, year, "Depression", therapy, low_bias, *counts, 0.0, 1.0)
+
+
+def test_a_trial_with_several_therapy_groups_is_one_row_and_its_control_counts_once():
+    rows = [
+        make_response(),
+        make_response("B", counts=(1, 5, 1, 8)),
+        make_response(therapy="IPT", counts=(4, 11, 3, 10)),
+    ]
+    one, other = merge_arms(rows)
+    assert (one.study, one.improved, one.people) == ("A", 10, 21)
+    assert (one.control_improved, one.control_people) == (3, 10)  # the higher of two counts
+    assert (other.improved, other.control_improved) == (1, 1)
+    assert merge_arms([]) == ()
+    two = merge_arms([make_response(), make_response(counts=(4, 11, 3, 12))])[0]
+    assert (two.control_improved, two.control_people) == (5, 22)  # two control groups
+
+
+def test_risk_ratios_of_trials_are_pooled_and_the_mended_ones_counted():
+    trials = merge_arms(
+        make_response(name, counts=counts)
+        for name, counts in zip("AB", [(10, 20, 5, 20), (20, 40, 10, 40)], strict=True)
+    )
+    made = pool_risk_ratios(trials)
+    assert made.pool.estimate == pytest.approx(2) and made.corrected == 0
+    empty = merge_arms([make_response("C", counts=(3, 9, 0, 9))])
+    mended = pool_risk_ratios([*trials, *empty])
+    assert mended.corrected == 1 and mended.pool.k == 3
+    assert mended.pool.estimate > 2  # 3.5 of 10 against 0.5 of 10 is seven times as often
+
+
+def test_trials_that_count_people_can_be_chosen():
+    rows = [make_response(), make_response("B", False), make_response("C", year=2010, therapy="X")]
+    assert pick_responses(rows) == tuple(rows)
+    assert pick_responses(rows, low_bias=True) == (rows[0], rows[2])
+    assert pick_responses(rows, therapy="X", years=(2005, 2010)) == (rows[2],)
+
+
 @pytest.mark.parametrize(
     ("act", "reason"),
     [
@@ -395,6 +451,8 @@ def test_choosing_and_averaging_rows():
         (lambda: pool([1, 2], [1, 1], level=95), "between 0 and 1, got 95"),
         (lambda: calc_tau2([1], [1]), "2 or more"),
         (lambda: leave_one_out([1, 2], [1, 1]), "3 or more"),
+        (lambda: leave_one_out([1, 2, 3], [1, 1, 1], level=95), "between 0 and 1, got 95"),
+        (lambda: pool_risk_ratios([]), "no study"),
         (lambda: calc_egger([1, 2], [1, 2]), "3 or more"),
         (lambda: calc_egger([1, 2, 3], [1, 1, 1]), "All standard errors are equal"),
         (lambda: calc_egger([1, 2, 3], [1, 2, 1], "begg"), "kind must be one of"),

@@ -5,7 +5,8 @@ from dataclasses import fields
 
 import pytest
 
-from widgets.evidence.trials import load_effects
+from widgets.evidence.pooling import pool
+from widgets.evidence.trials import load_effects, load_responses
 from widgets.forest.model import (
     CHECKS,
     CONTROLS,
@@ -15,8 +16,10 @@ from widgets.forest.model import (
     THERAPIES,
     Choice,
     calc_share,
+    count_by_ratio,
     count_hundred,
 )
+from widgets.forest.people import _KINDS
 from widgets.forest.view import count_all, make_view, pick_rows, read_control_share
 
 
@@ -114,6 +117,19 @@ def test_a_trial_counts_once_and_the_largest_gap_is_first():
     assert all(trial.people > 0 and trial.low < trial.gap < trial.high for trial in trials)
 
 
+def test_without_each_trial_the_mean_is_that_of_the_others():
+    view = make_view(Choice(therapy="dyn"))
+    trials = view.trials
+    for place, gap in enumerate(view.without.gaps):
+        rest = [trial for trial in trials if trial is not trials[place]]
+        made = pool([trial.gap for trial in rest], [trial.error**2 for trial in rest])
+        assert gap == pytest.approx(made.estimate)
+    moves = {
+        t.study: abs(g - view.pool.estimate) for t, g in zip(trials, view.without.gaps, strict=True)
+    }
+    assert view.without.study == max(moves, key=moves.get) == "Heshmati, 2023"
+
+
 def test_fewer_than_three_trials_are_never_pooled():
     seen = set()
     for year in range(FIRST, 2000):
@@ -121,6 +137,9 @@ def test_fewer_than_three_trials_are_never_pooled():
         seen.add(min(len(view.trials), 3))
         assert (view.pool is None) == (view.hundred is None) == (len(view.trials) < 3)
         assert (view.asymmetry is None) == (len(view.trials) < 10)
+        assert (view.without is None) == (len(view.trials) < 4)
+        people = view.people
+        assert (people.ratio is None) == (people.hundred is None) == (people.k < 3)
     assert seen == {0, 1, 2, 3}
 
 
@@ -133,6 +152,24 @@ def test_random_choices_give_a_view_that_holds_together():
         if view.pool:
             assert view.pool.predict_low <= view.pool.low <= view.pool.estimate <= view.pool.high
             assert 0 <= view.hundred.new_low <= view.hundred.new_high <= 100
+
+
+def test_a_ratio_as_people_is_never_more_than_all_of_them():
+    made = count_by_ratio(0.2, (2, 1.5, 3), (0.5, 8))
+    numbers = (made.control, made.therapy, made.low, made.high, made.new_low, made.new_high)
+    assert numbers == pytest.approx((20, 40, 30, 60, 10, 100))
+
+
+def test_people_are_counted_in_the_trials_that_fit_as_far_as_the_data_can_follow():
+    rows = load_responses()
+    assert set(_KINDS.values()) == {row.therapy for row in rows} - {"Other Psychological Treatment"}
+    for code, name in _KINDS.items():
+        made = make_view(Choice(therapy=code, first="2000", last="2015", checks="4")).people
+        fits = {
+            r.study for r in rows if r.therapy == name and r.low_bias and 2000 <= r.year <= 2015
+        }
+        assert made.k == len(fits) and made.left_open == ()
+    assert make_view(Choice(control="wl", therapy="sup")).people.left_open == ("therapy", "control")
 
 
 def test_the_share_of_the_other_groups_is_the_finding():

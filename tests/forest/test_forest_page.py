@@ -6,7 +6,7 @@ import random
 import re
 import subprocess
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from html import unescape
 from xml.etree import ElementTree
 
@@ -38,6 +38,10 @@ CORNERS = {
 }
 
 
+TURNS = {"therapy": "pst", "control": "other ctr"}  # without one trial the answer is another
+PEOPLE_FEW = [{"first": year, "last": year} for year in ("1978", "1991", "1985")]  # 0, 1, and 2
+
+
 def find_few(count: int) -> dict[str, str]:
     """Return a choice of one year that this many trials fit."""
     years = map(str, range(FIRST, LAST + 1))
@@ -54,6 +58,10 @@ for number in (1, 2, 3):
 
 def read_words(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def read_numbers(text: str) -> list[float]:
+    return [float(x) for x in re.findall(r"-?\d+\.\d+(?:e-?\d+)?", text)]
 
 
 def fill(choice):
@@ -103,6 +111,49 @@ def test_it_says_which_doubts_hold_for_a_view():
     few = read_words(fill({"format": "cpl"})[1]["sure"])
     assert "There are few trials here" in few and "too few trials to tell if" in few
     assert "too few trials to tell how much they differ" in few and "agree" not in few
+
+
+def test_it_says_what_leaving_out_one_trial_would_change():
+    sure = read_words(fill({})[1]["sure"])
+    assert "the mean gap stays between 0.70 and 0.71. It moves most without Mukhtar, 2011." in sure
+    assert "answer on which groups did better would change" not in sure
+    assert "Leave out" not in read_words(fill(find_few(3))[1]["sure"])
+    view = make_view(Choice())
+    still = replace(view, without=replace(view.without, gaps=(0.701, 0.704)))
+    assert "the mean gap stays at 0.70." in " ".join(FOREST._list_without(still))
+    turned = read_words(fill(TURNS)[1]["sure"])
+    assert "without just one of them, the answer on which groups did better would change" in turned
+
+
+def test_people_are_counted_with_ratio_ranges_and_what_was_done_for_empty_groups():
+    words = read_words(fill({})[1]["people"])
+    for part in (
+        "159 trials fit in a list",
+        "about 1.99 times as often as in the other groups (range 1.81 to 2.17)",
+        "Say 19 in 100 people in the other groups",
+        "it would be about 38 in 100 with therapy . The range for that is 34 to 41 in 100.",
+        "from 1.02 to 3.85. That would be 19 to 73 in 100",
+        "In 16 of these trials , nobody in one of the groups had a response",
+        "we added half a person with a response, and half a person without one",
+    ):
+        assert part in words, part
+    better = read_words(fill({"checks": "4"})[1]["people"])
+    assert "63 trials fit" in better and "about 1.69 times" in better and "In 5 of" in better
+    assert "In one of these" in read_words(fill({"therapy": "pst"})[1]["people"])
+    assert "did not have to change" in read_words(fill({"therapy": "bat"})[1]["people"])
+    assert "no ratio to show" in read_words(fill({"first": "1978", "last": "1978"})[1]["people"])
+
+
+def test_a_choice_that_the_count_of_people_cannot_follow_is_said_to_be_left_open():
+    followed = fill({"therapy": "ipt", "checks": "4"})[1]["people"]
+    assert "cannot follow" not in followed
+    words = read_words(
+        fill({"therapy": "dyn", "control": "wl", "checks": "2", "format": "ind"})[1]["people"]
+    )
+    assert "159 trials fit" in words and "cannot follow all of your choices" in words
+    assert "what follows is not about your choice alone" in words
+    for label in ("Kind of", "What was it set against?", "how many checks", "In what form?"):
+        assert label in words
 
 
 def test_years_the_wrong_way_round_are_said_so():
@@ -178,14 +229,24 @@ def test_the_python_makes_exactly_the_numbers_of_its_view(choice):
     assert f"trials: {len(view.trials)}" in made
     assert len(script.splitlines()) <= 30
     assert ("mean, low, high" in made) == (view.pool is not None)
+    says = dict(line.split(":", 1) for line in made.splitlines())
     if view.pool and view.hundred:
-        numbers = [float(x) for x in re.findall(r"-?\d+\.\d+(?:e-?\d+)?", made.split("Egger")[0])]
+        parts = ("mean, low, high, new low, new high", "the same as people of 100")
+        numbers = read_numbers(" ".join(says[part] for part in parts))
         ends = ("estimate", "low", "high", "predict_low", "predict_high")
         people = ("therapy", "low", "high", "new_low", "new_high")
         wanted = [getattr(view.pool, name) for name in ends]
         wanted += [getattr(view.hundred, name) for name in people]
         wanted += [view.pool.tau2, view.pool.i2]
         assert numbers == pytest.approx(wanted, rel=1e-5, abs=1e-7)
+    left = read_numbers(says.get("mean without each trial", ""))
+    assert sorted(left) == pytest.approx(sorted(view.without.gaps) if view.without else [])
+    ratio = view.people.ratio
+    assert ("people" in says) == (ratio is not None)
+    if ratio:
+        assert f"corrected={ratio.corrected})" in says["people"]
+        estimate = float(re.search(r"estimate=([\d.]+)", says["people"]).group(1))
+        assert estimate == pytest.approx(ratio.pool.estimate)
     if view.asymmetry:
         slope = float(re.search(r"slope=(-?[\d.]+)", made).group(1))
         assert slope == pytest.approx(view.asymmetry.slope, rel=1e-6)
@@ -206,6 +267,11 @@ def test_the_csv_has_every_trial_below_its_source_and_licence(choice):
         assert float(row["hedges_g"]) == pytest.approx(trial.gap, rel=1e-5)
         assert float(row["standard_error"]) == pytest.approx(trial.error, rel=1e-5)
         assert row["therapy"].split(";") == list(trial.therapies)
+    left = [row["mean_without_it"] for row in rows]
+    if view.without is None:
+        assert set(left) <= {""}
+    else:
+        assert [float(gap) for gap in left] == pytest.approx(view.without.gaps, rel=1e-5)
 
 
 def test_file_names_say_what_was_chosen():
@@ -253,7 +319,8 @@ def test_each_option_is_one_of_the_choice_and_has_words():
 
 def test_every_string_is_used_and_none_is_missing():
     writer = Forest("en")
-    choices = [*CORNERS.values(), {"control": "wl"}]
+    kinds = [{"therapy": key} for key in ("pst", "bat")]
+    choices = [*CORNERS.values(), {"control": "wl"}, *kinds, TURNS, *PEOPLE_FEW]
     for choice in choices:
         view, _, _ = writer.fill(Choice.from_mapping(choice))
         write_csv(view, writer.say)
@@ -264,7 +331,7 @@ def test_every_string_is_used_and_none_is_missing():
     own = set(content.load_strings("en", "forest"))
     named = {key for key in own if re.match(r"(therapy|control|checks|format)\.", key)}
     rare = {"lead.worse", "sure.slant_smaller", "sure.new_gain", "sure.spread_low"}
-    rare |= {"funnel.slant_smaller", "sure.spread_some"}
+    rare |= {"funnel.slant_smaller", "sure.spread_some", "sure.without_same"}
     assert own - asked - named <= rare
 
 
@@ -276,7 +343,7 @@ def test_no_sentence_is_long_and_none_promises():
     lists = content.read_table("lint.toml")["unsafe"]
     for choice in CORNERS.values():
         _, slots, said = fill(choice)
-        for name in ("lead", "sure", "count"):
+        for name in ("lead", "sure", "count", "people"):
             words = read_words(slots[name].replace("</p>", ". ").replace("</li>", ". "))
             assert not lint.find_unsafe(words, lists)
         assert lint.grade(said) <= 7
@@ -291,7 +358,7 @@ def test_a_choice_is_answered_with_words_pictures_and_files(box):
     assert box.slots == {} and box.files == {}
     box.choice = {"therapy": "ipt"}
     assert box.choice["control"] == "all" and box.said.startswith("31 of 480 trials fit.")
-    assert set(box.slots) == {"count", "lead", "sure", "forest", "funnel", "table"}
+    assert set(box.slots) == {"count", "lead", "sure", "forest", "funnel", "table", "people"}
     assert box.files["csv"]["name"] == "trials_therapy-ipt.csv"
     before = box.slots
     with pytest.raises(t.TraitError, match="therapy must be one of"):

@@ -1,9 +1,10 @@
-"""Random-effects meta-analysis: pool, heterogeneity, prediction, small studies, leave-one-out.
+"""Random-effects meta-analysis: pool, heterogeneity, and prediction.
 
 Imports numpy and scipy; no files, no words. Written here because the common Python package for it
 has no REML, and lets its between-study variance fall below zero when studies agree too well; here
 it is never negative. Agrees with R's ``metafor`` in definitions; see the notes of each function.
-What stands beside it (the variance between studies, Egger's test, averaging) is offered here too.
+What stands beside it (the variance between studies, Egger's test, averaging, leave-one-out) is
+offered here too.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from scipy import stats
 
 from .asymmetry import Asymmetry, calc_egger
 from .averaging import RHO, average_rows
+from .influence import LeftOut, leave_one_out
 from .spread import METHODS, Method, calc_q, calc_tau2, check_choice, check_studies
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "RHO",
     "Asymmetry",
     "Interval",
+    "LeftOut",
     "Method",
     "Pool",
     "average_rows",
@@ -184,35 +187,6 @@ def pool(
         interval=interval,
         level=level,
     )
-
-
-def leave_one_out(
-    effects: ArrayLike,
-    variances: ArrayLike,
-    method: Method = "REML",
-    interval: Interval = "knapp-hartung",
-    level: float = 0.95,
-) -> tuple[Pool, ...]:
-    """Pool k times, each time without one study.
-
-    Parameters
-    ----------
-    effects, variances, method, interval, level
-        As in `pool`; k of 3 or more.
-
-    Returns
-    -------
-    tuple of Pool, length k
-        The first is without the first study.
-
-    Raises
-    ------
-    ValueError
-        As in `pool`, or if fewer than three studies.
-    """
-    y, v = check_studies(effects, variances, 3)
-    kept = ~np.eye(len(y), dtype=bool)
-    return tuple(pool(y[row], v[row], method, interval, level) for row in kept)
 
 
 def _calc_typical(v: np.ndarray) -> float:

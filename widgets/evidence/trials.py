@@ -19,7 +19,6 @@ __all__ = [
     "Survey",
     "Visits",
     "load_effects",
-    "load_references",
     "load_responses",
     "load_routine",
     "load_routine_years",
@@ -132,16 +131,6 @@ def _read_all(
 def load_effects() -> tuple[Effect, ...]:
     """Return the effects of ``metapsy_psyctr``, in the order of the file."""
     return _read_all(Effect, load_rows("metapsy_psyctr", "effects.csv"), _EFFECT)
-
-
-@cache
-def load_references() -> dict[str, str]:
-    """Return the full reference of each trial of both databases, by study."""
-    psyctr = load_rows("metapsy_psyctr", "references.csv")
-    response = load_rows("metapsy_response", "references.csv")
-    return {row["study"]: row["reference"] for row in response} | {
-        row["study"]: row["full_ref"] for row in psyctr
-    }
 
 
 @cache

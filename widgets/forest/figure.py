@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from widgets.forest.model import NORMAL_95
+
 WIDTH = 320  # units; a 320 px phone shows them nearly full size
 FONT = 13.5  # chosen: over 11 px when the picture stands on a 320 px phone
 NAMED = 40  # chosen: more trials than that are lines without names
@@ -22,7 +24,6 @@ _HEAD, _SUMMARY, _FOOT = 58, 88, 40
 _NAMED_STEP = 22
 _BODY = 560  # chosen: all trials fit on about one screen of a desk
 _FUNNEL_BODY = 210
-_NORMAL_95 = 1.96
 # Words stand on the page's own ground, so that no line runs through a letter.
 _HALO = ' stroke="var(--sbs-bg)" stroke-width="4" paint-order="stroke"'
 Words = Mapping[str, str]
@@ -242,7 +243,7 @@ def _find_sides(gap: float, widest: float) -> list[tuple[float, float]]:
     """Return where each side of the funnel ends: at the foot, or where it leaves the scale."""
     ends = []
     for sign, bound in ((-1, LOW), (1, HIGH)):
-        reach = sign * _NORMAL_95
+        reach = sign * NORMAL_95
         error = min(widest, max((bound - gap) / reach, 0.0))
         ends.append((gap + reach * error, error))
     return ends

@@ -13,6 +13,7 @@ CHECKS = 4  # checks on risk of bias in metapsy_psyctr
 FEWEST = 3  # chosen: two trials cannot tell chance from a real gap between them
 FEW = 10  # Sterne and others 2011: below ten trials a funnel cannot be read
 SLOPE_P = 0.05  # chosen: when we say that small and large trials differ
+NORMAL_95 = float(ndtri(0.975))  # standard errors to either end of a 95% interval
 # Codes of metapsy_psyctr in the order a reader sees them.
 THERAPIES = ("cbt", "bat", "pst", "3rd", "ipt", "dyn", "lrt", "sup", "other psy")
 CONTROLS = ("cau", "wl", "other ctr")
@@ -161,4 +162,22 @@ def count_hundred(
         The prediction interval: low, high.
     """
     people = [PEOPLE * calc_share(gap, control) for gap in (*mean, *new)]
+    return Hundred(PEOPLE * control, *people)
+
+
+def count_by_ratio(
+    control: float, mean: tuple[float, float, float], new: tuple[float, float]
+) -> Hundred:
+    """Return a pooled risk ratio as people of 100, never more than all of them.
+
+    Parameters
+    ----------
+    control : float
+        Share with a response in the other groups, between 0 and 1.
+    mean : tuple of float
+        The pooled ratio and its interval: estimate, low, high.
+    new : tuple of float
+        The prediction interval: low, high.
+    """
+    people = [min(PEOPLE, PEOPLE * control * ratio) for ratio in (*mean, *new)]
     return Hundred(PEOPLE * control, *people)

@@ -12,6 +12,7 @@ from widgets.controls.choice import write_choice
 from widgets.forest.downloads import SOURCE
 from widgets.forest.model import Choice
 from widgets.forest.parts import TOPIC, Forest, name_code
+from widgets.forest.people import DATA
 from widgets.markup import Built, Watch, fill_page
 from widgets.words import write_citation
 
@@ -40,7 +41,7 @@ def write_page(forest: Forest) -> str:
         radios=radios,
         files=files,
         prose=forest.block(content.load_prose(forest.lang, TOPIC)),
-        sources=[_write_source(key) for key in (SOURCE, METHOD)],
+        sources=[_write_source(key) for key in (SOURCE, DATA, METHOD)],
         notes=forest.notes(),
     )
 

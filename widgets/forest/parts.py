@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from widgets.controls.sheet import Slots
+from widgets.forest.counted import list_people, round_people, show
 from widgets.forest.figure import NAMED as NAMED_ROWS
 from widgets.forest.figure import (
     TICKS,
@@ -16,7 +17,7 @@ from widgets.forest.figure import (
     draw_funnel,
     find_beyond,
 )
-from widgets.forest.model import FEW, Choice, Hundred, calc_share
+from widgets.forest.model import FEW, Choice, calc_share
 from widgets.forest.view import Trial, View, count_all, make_view, read_control_share
 from widgets.markup import fill_page
 from widgets.words import Writer
@@ -42,6 +43,7 @@ class Forest(Writer):
             "forest": self._write_forest(view),
             "funnel": self._write_funnel(view),
             "table": self._write_table(view),
+            "people": self._write_people(view),
         }
         return view, slots, " ".join(filter(None, (words, self._say_result(view))))
 
@@ -52,13 +54,13 @@ class Forest(Writer):
     def _say_result(self, view: View) -> str:
         if view.hundred is None:
             return self.say(f"few.{len(view.trials)}")
-        return self.say("said", **_round(view.hundred))
+        return self.say("said", **round_people(view.hundred))
 
     def _write_lead(self, view: View) -> str:
         made, hundred = view.pool, view.hundred
         if made is None or hundred is None:
             return f"<p>{self.inline(self.say(f'few.{len(view.trials)}'))}</p>"
-        numbers = _round(hundred)
+        numbers = round_people(hundred)
         mean = self.say(
             "lead.mean", gap=show(made.estimate), low=show(made.low), high=show(made.high)
         )
@@ -83,12 +85,26 @@ class Forest(Writer):
             yield self.say("sure.checks_all")
         else:
             yield self.say("sure.checks", passed=view.passed, k=len(view.trials))
+        yield from self._list_without(view)
         yield self.say(f"sure.slant_{view.slant}")
         if view.choice.control in ("all", "wl"):
             yield self.say("sure.waiting")
         if len(view.trials) < FEW:
             yield self.say("sure.few")
         yield self.say("sure.no_forecast")
+
+    def _list_without(self, view: View) -> Iterable[str]:
+        if view.without is None:
+            return
+        low, high = (show(gap) for gap in (min(view.without.gaps), max(view.without.gaps)))
+        same = "_same" if low == high else ""
+        yield self.say(f"sure.without{same}", low=low, high=high, study=view.without.study)
+        if view.without.turns:
+            yield self.say("sure.without_turns")
+
+    def _write_people(self, view: View) -> str:
+        lines = (self.inline(words) for words in list_people(self, view.people))
+        return "".join(f"<p>{line}</p>" for line in lines)
 
     def _write_forest(self, view: View) -> str:
         if not view.trials:
@@ -164,16 +180,6 @@ class Forest(Writer):
 def name_code(name: str, code: str) -> str:
     """Return the key of the words for a code of the data."""
     return f"{name}.{code.replace(' ', '_')}"
-
-
-def show(number: float) -> str:
-    """Return a number with two decimals and a true minus sign."""
-    return f"{number:.2f}".replace("-0.00", "0.00").replace("-", "−")
-
-
-def _round(hundred: Hundred) -> dict[str, str]:
-    names = ("control", "therapy", "low", "high", "new_low", "new_high")
-    return {name: f"{getattr(hundred, name):.0f}" for name in names}
 
 
 def _list_lines(view: View) -> list[Line]:

@@ -10,10 +10,20 @@ from widgets import content
 from widgets.evidence.effects import Averaged, Effect, average_effects, pick_effects
 from widgets.evidence.pooling import Asymmetry, Pool, calc_egger, pool
 from widgets.evidence.trials import load_effects
-from widgets.forest.model import CHECKS, FEW, FEWEST, SLOPE_P, Choice, Hundred, count_hundred
+from widgets.forest.model import (
+    CHECKS,
+    FEW,
+    FEWEST,
+    NORMAL_95,
+    SLOPE_P,
+    Choice,
+    Hundred,
+    count_hundred,
+)
+from widgets.forest.people import People, count_people
+from widgets.forest.without import Without, judge, leave_out
 
 CONTROL = "response_control"  # the finding on responders in the other groups
-_NORMAL_95 = 1.96
 # Higgins and others 2003: up to a quarter of the spread is low, three quarters and more is high.
 _SPREAD_LOW, _SPREAD_HIGH = 0.25, 0.75
 
@@ -48,12 +58,12 @@ class Trial:
     @property
     def low(self) -> float:
         """Lower end of the 95% interval."""
-        return self.gap - _NORMAL_95 * self.error
+        return self.gap - NORMAL_95 * self.error
 
     @property
     def high(self) -> float:
         """Upper end of the 95% interval."""
-        return self.gap + _NORMAL_95 * self.error
+        return self.gap + NORMAL_95 * self.error
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,10 @@ class View:
     asymmetry : Asymmetry or None
         None with fewer than ten trials.
     hundred : Hundred or None
+    without : Without or None
+        None with fewer than four trials: what is left of three is not pooled either.
+    people : People
+        The trials that count people instead of points.
     """
 
     choice: Choice
@@ -77,6 +91,8 @@ class View:
     pool: Pool | None
     asymmetry: Asymmetry | None
     hundred: Hundred | None
+    without: Without | None
+    people: People
 
     @property
     def passed(self) -> int:
@@ -88,9 +104,7 @@ class View:
         """Who did better on the whole: ``better``, ``worse``, ``unclear``; None if not pooled."""
         if self.pool is None:
             return None
-        if self.pool.low > 0:
-            return "better"
-        return "worse" if self.pool.high < 0 else "unclear"
+        return judge(self.pool.low, self.pool.high)
 
     @property
     def spread(self) -> str:
@@ -152,10 +166,18 @@ def make_view(choice: Choice) -> View:
     """
     rows = pick_rows(choice)
     trials = _list_trials(rows)
-    gaps = [trial.gap for trial in trials]
+    names, gaps = [trial.study for trial in trials], [trial.gap for trial in trials]
     variances = [trial.error**2 for trial in trials]
     made = pool(gaps, variances) if len(trials) >= FEWEST else None
-    return View(choice, trials, made, _test_slant(gaps, variances), _count(made))
+    return View(
+        choice=choice,
+        trials=trials,
+        pool=made,
+        asymmetry=_test_slant(gaps, variances),
+        hundred=_count(made),
+        without=leave_out(names, gaps, variances, made) if made and len(trials) > FEWEST else None,
+        people=count_people(choice, read_control_share()),
+    )
 
 
 def _list_trials(rows: tuple[Effect, ...]) -> tuple[Trial, ...]:
