@@ -12,8 +12,9 @@ from widgets import content, schema
 from widgets.cache import root
 from widgets.controls.panels import Panels
 from widgets.journey.panel import build_page, make_sheet
-from widgets.labs.bench import Lines, Shown, cut, say
+from widgets.labs.bench import Lines, cut, say
 from widgets.labs.faces import strip
+from widgets.labs.shown import Piece
 from widgets.labs.workbench import write_fault
 from widgets.languages import FIRST
 from widgets.review import Fault, review_case
@@ -118,7 +119,7 @@ def _refuse(key: str) -> Tried:
     return Tried((Fault("mine.toml", said),), trouble=said)
 
 
-def play(case: schema.Case, path: str, talk: str, week: int) -> Shown:
+def play(case: schema.Case, path: str, talk: str, week: int) -> Piece:
     """Return a week of a case as the journey shows it.
 
     Parameters
@@ -140,7 +141,7 @@ def play(case: schema.Case, path: str, talk: str, week: int) -> Shown:
         f"<h3>{slots['scene.title']}</h3><p>{slots['scene.happens']}</p>"
         f"<p>{slots['scene.feels']}</p>{slots['scene.turn']}<p>{slots['knows.takeaway']}</p>"
     )
-    return Shown(html, strip(html.replace("</p>", "</p>\n")))
+    return Piece(html, strip(html.replace("</p>", "</p>\n")))
 
 
 def show_page(case: schema.Case) -> Panels:
