@@ -72,9 +72,10 @@ def test_the_case_with_gaps_is_led_to_one_that_plays_by_sentences():
     tried = remix.try_case(start)
     assert tried.case is None
     assert {fault.says for fault in tried.faults} == {
-        f"'{name}' is missing. Please add it." for name in ("crisis_line", "sources", "harms")
+        f"'{name}' is missing. Please add it."
+        for name in ("content_note", "crisis_line", "sources", "harms")
     }
-    lines = 'crisis_line = "us"\nsources = ["henssler2024"]\n'
+    lines = 'content_note = "A year with fear."\ncrisis_line = "us"\nsources = ["henssler2024"]\n'
     loads = start.replace("reviewed =", lines + "reviewed =", 1)
     loads += '[[harms]]\ntext = "Medicine can bring side effects."\n'
     tried = remix.try_case(loads)
