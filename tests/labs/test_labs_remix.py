@@ -7,9 +7,8 @@ from reading import join_sentences, list_case_texts, list_path_texts, list_scene
 
 from widgets import content, lint
 from widgets.cache import root
-from widgets.journey.model import play_story
+from widgets.journey.model import count_ready, play_story
 from widgets.journey.panel import build_page, make_sheet
-from widgets.journey.parts import count_ready
 from widgets.journey.story import make_story
 from widgets.labs import remix
 from widgets.review import review_case

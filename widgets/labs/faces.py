@@ -198,7 +198,13 @@ class Faces:
 
 
 def count_rings(html: str) -> int:
-    """Return how many people are counted in a picture: those whose ring is thick."""
+    """Return how many people are counted in a picture: those whose ring is thick.
+
+    Parameters
+    ----------
+    html : str
+        A finished picture.
+    """
     return sum(path.count("M") for path in _RING.findall(html))
 
 

@@ -63,6 +63,11 @@ class Tried:
 def read_template(name: str = "") -> str:
     """Return the text of the template: of the case, or of one of its paths.
 
+    Parameters
+    ----------
+    name : str
+        A path; empty for the case.
+
     Raises
     ------
     ContentError
@@ -146,5 +151,10 @@ def play(case: schema.Case, path: str, talk: str, week: int) -> Piece:
 
 
 def show_page(case: schema.Case) -> Panels:
-    """Return the whole journey of a case as a page that can be played."""
+    """Return the whole journey of a case as a page that can be played.
+
+    Parameters
+    ----------
+    case : Case
+    """
     return Panels(*build_page(FIRST, case=case))
