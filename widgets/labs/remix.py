@@ -21,8 +21,8 @@ from widgets.review import Fault, review_case
 
 TEMPLATE = "panic"
 _LONGEST = 100_000  # chosen: ten times the template
-# What a student has to put back: a note, the crisis line, the sources, and all harms of the case.
-_LINES = ("content_note", "crisis_line", "sources")
+# What a student has to put back; the lines are more than the harms that are asked for next.
+_LINES = ("composite", "content_note", "crisis_line", "sources")
 _GAPS = (*(rf"^{name} = .*\n" for name in _LINES), r"^\[\[harms\]\]\n.*\n\n")
 
 
@@ -81,7 +81,7 @@ def read_template(name: str = "") -> str:
 
 
 def start_case() -> str:
-    """Return the template with four things cut out, for a student to put back."""
+    """Return the template with five things cut out, for a student to put back."""
     text = read_template()
     for gap in _GAPS:
         text = re.sub(gap, "", text, flags=re.M)
