@@ -1,5 +1,6 @@
 """The reference for students: every public part with its units, from the live docstrings."""
 
+import ast
 import inspect
 import json
 import re
@@ -12,10 +13,38 @@ from widgets.reference import list_public, show, split_docstring, split_entries,
 
 NOTEBOOK = cache.root("notebooks") / "reference.ipynb"
 CELLS = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
-SHOWN = [
-    found for cell in CELLS for found in re.findall(r'show\("(.*)"\)', "".join(cell["source"]))
+CALLS = [
+    [node.value for node in ast.parse("".join(cell["source"])).body[-1].value.args]
+    for cell in CELLS
+    if "".join(cell["source"]).startswith("show(")
 ]
-ITEMS = [(module, name) for module in SHOWN for name in list_public(import_module(module))]
+SHOWN = [call[0] for call in CALLS]
+ITEMS = [
+    (module, name) for module, *only in CALLS for name in only or list_public(import_module(module))
+]
+LABS = sorted((cache.root("notebooks") / "labs" / "masters").glob("*.ipynb"))
+
+
+def list_lab_imports() -> set[tuple[str, str]]:
+    """Return what the labs import from the package: module and name."""
+    found = set()
+    for path in LABS:
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if cell["cell_type"] == "code":
+                for node in ast.walk(ast.parse("".join(cell["source"]))):
+                    if isinstance(node, ast.ImportFrom) and node.module.startswith("widgets"):
+                        found |= {(node.module, name.name) for name in node.names}
+    return found
+
+
+def test_every_part_that_a_lab_imports_stands_in_the_reference():
+    imported = list_lab_imports()
+    assert len(LABS) == 7 and len(imported) > 10
+    assert not [
+        (module, name)
+        for module, name in imported
+        if (module, name) not in ITEMS and f"{module}.{name}" not in SHOWN
+    ]
 
 
 def test_the_notebook_shows_the_model_and_the_sums_of_the_labs():
@@ -33,7 +62,7 @@ def test_each_parameter_is_explained_with_its_type(module, name):
     if inspect.isclass(item):
         return
     explained = [part for part, _, _ in split_entries(dict(sections).get("Parameters", ""))]
-    names = {one for part in explained for one in part.split(", ")}
+    names = {one.lstrip("*") for part in explained for one in part.split(", ")}
     assert set(inspect.signature(item).parameters) <= names
 
 
@@ -46,6 +75,14 @@ def test_the_page_of_a_module_has_every_part_with_units_shapes_and_sources():
         assert f"### {name}\n" in page
     model = show("widgets.trajectory").data
     assert "| `side_effect` | 0.56 | 0 | 1 | share | published | linde2015 |" in model
+
+
+def test_a_class_shows_what_one_may_ask_of_it():
+    page = show("widgets.labs.workbench", "Copy").data
+    assert "| `change(name, old, new)` | Replace words in a file" in page
+    assert "| `restore()` | Put every file back as it was. |" in page
+    assert "### Report" not in page and "`_find" not in page
+    assert "| `interval` | The 95% interval, 0 to 1" in show("widgets.evidence.survey").data
 
 
 def test_a_changed_docstring_changes_the_page():

@@ -10,6 +10,7 @@ import inspect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cached_property
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -20,17 +21,19 @@ _TABLES = ("Parameters", "Attributes", "Returns", "Raises")
 _LIMITS = ("default", "low", "high", "unit", "basis", "source")
 
 
-def show(name: str) -> Markdown:
+def show(name: str, *only: str) -> Markdown:
     """Return the reference of a module: each public function and class, as its docstring has it.
 
     Parameters
     ----------
     name : str
         The module, such as ``widgets.trajectory``.
+    *only : str
+        Parts of the module; without any, all that is public.
     """
     module = import_module(name)
     parts = [_write_prose(inspect.getdoc(module) or "")]
-    parts += [write_item(key, getattr(module, key)) for key in list_public(module)]
+    parts += [write_item(key, getattr(module, key)) for key in only or list_public(module)]
     return Markdown("\n\n".join(parts))
 
 
@@ -57,7 +60,7 @@ def write_item(name: str, item: Any) -> str:
     for title, body in sections:
         text = _write_table(body) if title in _TABLES else _write_prose(body)
         parts += [f"**{title}**", text]
-    return "\n\n".join([*parts, *_write_limits(item)])
+    return "\n\n".join([*parts, *_write_limits(item), *_write_members(item)])
 
 
 def write_call(name: str, item: Any) -> str:
@@ -100,6 +103,25 @@ def _write_limits(item: Any) -> list[str]:
     limited = [one for one in fields(item) if set(_LIMITS) <= set(one.metadata)]
     rows = [(f"`{one.name}`", *(str(one.metadata[key]) for key in _LIMITS)) for one in limited]
     return [_write_rows(("name", *_LIMITS), rows)] if rows else []
+
+
+def _write_members(item: Any) -> list[str]:
+    """What one may ask an object of a class, as one table: its methods and what it works out."""
+    if not inspect.isclass(item):
+        return []
+    rows = []
+    for key, member in vars(item).items():
+        works_out = isinstance(member, property | cached_property)
+        if key.startswith("_") or not (works_out or inspect.isfunction(member)):
+            continue
+        call = key if works_out else write_call(key, member).replace("(self, ", "(")
+        rows.append((f"`{call.replace('(self)', '()')}`", split_docstring(_read(member))[0]))
+    rows = [(call, " ".join(words.split())) for call, words in rows]
+    return ["**What it can do**", _write_rows(("call", "meaning"), rows)] if rows else []
+
+
+def _read(member: Any) -> str:
+    return inspect.getdoc(member) or ""
 
 
 def _write_rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -96,6 +96,7 @@ def review_case(path: Path) -> list[Fault]:
         *check_harms(case, name),
         *check_balance(case, name),
         *_check_texts(path.name, list_texts(case)),
+        *_check_numbers(path.name, list_texts(case)),
     ]
 
 
@@ -210,6 +211,11 @@ def _check_texts(place: str, texts: Iterable[str]) -> list[Fault]:
             except ContentError as error:
                 faults.append(Fault(place, str(error), "public"))
     return faults
+
+
+def _check_numbers(place: str, texts: Iterable[str]) -> list[Fault]:
+    typed = (found for text in texts if " " in text for found in lint.find_raw_numbers(text))
+    return [Fault(place, found, "public") for found in typed]
 
 
 def list_texts(case: schema.Case) -> Iterator[str]:

@@ -350,6 +350,9 @@ def test_adults_at_ten_or_more_as_published_and_recomputed(survey):
     everybody = find_share(survey)
     assert everybody.n == 9942
     assert agrees(100 * everybody.share, "8.1") and agrees(100 * everybody.se, "0.36")
+    # Worked out apart, from the share and its error: t of 30 degrees is 2.042, on the logit.
+    assert everybody.degrees == 30
+    assert [round(100 * end, 2) for end in everybody.interval] == [7.35, 8.82]
     assert agrees(100 * find_share(survey, survey.sex == "male").share, "5.5")
     assert agrees(100 * find_share(survey, survey.sex == "female").share, "10.4")
     assert agrees(100 * find_share(survey, survey.ethnicity == "nh_asian").share, "3.1")

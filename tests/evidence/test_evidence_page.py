@@ -167,6 +167,10 @@ def test_the_failures_stay_on_the_page_with_a_reason():
         assert f"<h4>{title}: {verdict}</h4>" in HTML
         assert read_words(LEDGER.inline(STRINGS[f"{test}.why"])) in read_words(HTML)
     assert f"the model passes {sum(check.verdicts.values())} and fails" in HTML
+    failed = len(HELD) - sum(check.verdicts.values())
+    assert f"In {'no one two three'.split()[failed]} tests, yes." in content.load_prose(
+        "en", "evidence"
+    )
     assert "not fully fair" in read_words(HTML)
 
 

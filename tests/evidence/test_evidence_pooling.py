@@ -320,7 +320,17 @@ def test_a_share_with_equal_weights_and_one_stratum_is_the_textbook_one():
     made = estimate_share(has, np.ones(200), ["a"] * 200, list(range(200)))
     assert made.share == pytest.approx(has.mean())
     assert made.se == pytest.approx((has.var() / 199) ** 0.5)
-    assert made.n == 200
+    assert made.n == 200 and made.degrees == 199
+
+
+def test_the_interval_of_a_share_stays_within_0_and_1_and_is_wide_for_few_places():
+    has, ones = np.arange(40) < 2, np.ones(40)
+    many = estimate_share(has, ones, ["a"] * 40, list(range(40)))
+    few = estimate_share(has, ones, ["a"] * 40, [row % 4 for row in range(40)])
+    for made in (many, few):
+        assert 0 < made.interval[0] < made.share < made.interval[1] < 1
+    assert few.degrees == 3 and few.interval[1] > many.interval[1]
+    assert np.isnan(estimate_share(ones < 0, ones, ["a"] * 40, list(range(40))).interval).all()
 
 
 def test_alpha_of_one_item_asked_twice_is_one():

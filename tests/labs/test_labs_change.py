@@ -5,6 +5,7 @@ import re
 import pytest
 
 from widgets import content
+from widgets.cache import root
 from widgets.hundred.counts import count_path, load_params, load_plans
 from widgets.hundred.panel import START, make_sheet
 from widgets.labs import faces
@@ -45,6 +46,21 @@ def test_an_edit_reaches_every_face():
         "handout",
         "paper",
     ]
+
+
+def test_an_edit_can_be_undone_and_touches_no_file_of_the_project():
+    def look():
+        files = [path for top in ("content", "notebooks") for path in root(top).rglob("*.*")]
+        return {path: path.stat().st_mtime_ns for path in files if path.is_file()}
+
+    before = look()
+    edited = faces.Faces(faces.assume({"drug_points": 0.5}), "medicine_first", 8)
+    assert set(edited.read_back().values()) == {edited.model.response}
+    assert edited.model.response < OLD.model.response
+    undone = faces.Faces(faces.assume({}), "medicine_first", 8)
+    assert undone.slots == OLD.slots and undone.app.html == OLD.app.html
+    assert "Changed in a lab" not in undone.app.html + undone.handout.html
+    assert look() == before
 
 
 @pytest.mark.parametrize("path", list(load_plans()))

@@ -1,9 +1,11 @@
 """The command that makes copies: what it does with each tag, and what it refuses."""
 
+import ast
 import copy
 
 import pytest
 
+from widgets.cache import root
 from widgets.labs import derive
 
 
@@ -110,3 +112,13 @@ def test_the_command_changes_nothing_the_second_time(tmp_path, monkeypatch):
     changed = derive.write_copies()
     assert {"student/l1-sum.ipynb", "solutions/l1-sum.ipynb"} <= set(changed)
     assert derive.write_copies() == []
+
+
+def test_no_class_or_public_function_of_the_labs_has_two_homes():
+    shared = {"say", "play"}  # a sentence with sources, or of the bench; a figure, or a case
+    homes: dict[str, list[str]] = {}
+    for path in (root("content").parent / "widgets" / "labs").glob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name[0] != "_":
+                homes.setdefault(node.name, []).append(path.stem)
+    assert {name for name, files in homes.items() if len(files) > 1} == shared

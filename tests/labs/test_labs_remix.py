@@ -7,11 +7,12 @@ from reading import join_sentences, list_case_texts, list_path_texts, list_scene
 
 from widgets import content, lint
 from widgets.cache import root
-from widgets.journey.model import play_story
+from widgets.journey.model import count_ready, play_story
 from widgets.journey.panel import build_page, make_sheet
-from widgets.journey.parts import count_ready
 from widgets.journey.story import make_story
 from widgets.labs import remix
+from widgets.labs.schema import Expected
+from widgets.labs.words import load_entry
 from widgets.review import review_case
 
 FILE = root("content") / "templates" / "panic.toml"
@@ -72,9 +73,11 @@ def test_the_case_with_gaps_is_led_to_one_that_plays_by_sentences():
     tried = remix.try_case(start)
     assert tried.case is None
     assert {fault.says for fault in tried.faults} == {
-        f"'{name}' is missing. Please add it." for name in ("crisis_line", "sources", "harms")
+        f"'{name}' is missing. Please add it."
+        for name in ("composite", "content_note", "crisis_line", "sources", "harms")
     }
-    lines = 'crisis_line = "us"\nsources = ["henssler2024"]\n'
+    lines = 'composite = "Not real."\ncontent_note = "A year with fear."\n'
+    lines += 'crisis_line = "us"\nsources = ["henssler2024"]\n'
     loads = start.replace("reviewed =", lines + "reviewed =", 1)
     loads += '[[harms]]\ntext = "Medicine can bring side effects."\n'
     tried = remix.try_case(loads)
@@ -85,6 +88,21 @@ def test_the_case_with_gaps_is_led_to_one_that_plays_by_sentences():
     assert len(remix.try_case(loads)) == 0
 
 
+def test_lines_or_harms_alone_do_not_give_the_number_that_the_lab_asks_for():
+    start, want = remix.start_case(), load_entry(Expected, "l7.loads", "en").want
+    harm = '[[harms]]\ntext = "Medicine can bring side effects."\n'
+    lines = "".join(
+        f"{line}\n"
+        for line in HEAD.splitlines()
+        if line.startswith(("composite", "content_note", "crisis_line", "sources"))
+    )
+    loads = start.replace("reviewed =", lines + "reviewed =", 1) + harm
+    assert remix.try_case(loads).case and len(remix.try_case(loads)) == want
+    for wrong in (start, start + harm, start + lines + harm, start + harm + lines):
+        tried = remix.try_case(wrong)
+        assert tried.case is None and len(tried) != want
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
@@ -92,6 +110,7 @@ def test_the_case_with_gaps_is_led_to_one_that_plays_by_sentences():
         ('crisis_line = "us"', 'crisis_line = "moon"', "moon.toml is missing"),
         ("{f:discontinuation_symptoms}", "{f:placebo_response_older}", "RECALLED"),
         ("{f:discontinuation_symptoms}", "{f:made_up}", "No finding is called 'made_up'"),
+        ("{f:discontinuation_symptoms}", "31 of 100", "is a number in running text"),
         ("composite =", "compsite =", "'compsite' is not a known name"),
         ("Ines is not real.", "Ines is a victim.", "a person who lived through it"),
         ('"talk_first", ', '"nobody", "talk_first", ', "nobody.toml is missing"),

@@ -1,6 +1,6 @@
 """Weighted shares of a population from a survey, with the error of its design; and alpha.
 
-Imports numpy only; no files, no words.
+No files, no words.
 """
 
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy import stats
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,29 @@ class Share:
         Persons asked.
     share, se : float
         0 to 1; the standard error allows for weights, strata and clusters.
+    degrees : int
+        Degrees of freedom: clusters less strata.
     """
 
     n: int
     share: float
     se: float
+    degrees: int
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95% interval, 0 to 1: on the logit and with Student's t.
+
+        As R's survey::svyciprop has it. Nobody, or everybody, has no such interval: both ends
+        are then ``nan``.
+        """
+        inside = self.share * (1 - self.share)
+        if inside <= 0:
+            return (np.nan, np.nan)
+        reach = stats.t.ppf(0.975, self.degrees) * self.se / inside
+        middle = np.log(self.share / (1 - self.share))
+        low, high = 1 / (1 + np.exp(-(middle + reach * np.array([-1, 1]))))
+        return float(low), float(high)
 
 
 def estimate_share(
@@ -83,7 +102,8 @@ def estimate_share(
         if len(part) < 2:
             raise ValueError(f"Stratum {stratum} has one cluster; its error cannot be known.")
         variance += len(part) * float(part.var(ddof=1))
-    return Share(int(inside.sum()), share, variance**0.5)
+    degrees = len(pairs) - len(np.unique(pairs[:, 0]))
+    return Share(int(inside.sum()), share, variance**0.5, degrees)
 
 
 def calc_alpha(items: ArrayLike) -> float:

@@ -151,6 +151,18 @@ def find_gaps(story: Story) -> list[Turn]:
     ]
 
 
+def count_ready(story: Story, year: Year) -> int:
+    """Return at how many turns the person it matters to knew.
+
+    Parameters
+    ----------
+    story : Story
+    year : Year
+        The same story, played.
+    """
+    return sum(year.turned[number] for number, _ in enumerate(story.turns))
+
+
 def _at(items: Iterable, week: int) -> list:
     return [item for item in items if item.week == week]
 

@@ -243,8 +243,3 @@ def _name_fact(journey: Journey, state: State, key: str) -> str:
     is_new = journey.years[state["path"], state["talk"]].born[key] == int(state["week"])
     marks = [writer.say("knows.new")] * is_new + [writer.say("knows.private")] * fact.private
     return writer.inline(fact.text) + "".join(f" <em>({escape(mark)})</em>" for mark in marks)
-
-
-def count_ready(story: Story, year: Year) -> int:
-    """Return at how many turns the person it matters to knew."""
-    return sum(year.turned[number] for number, _ in enumerate(story.turns))

@@ -10,7 +10,8 @@ import numpy as np
 from widgets import content
 from widgets.controls.sheet import Slots, State
 from widgets.journey.figure import CurveFigure, CurveLabels, Lanes, LanesFigure, Pass
-from widgets.journey.parts import TALK, Journey, count_ready
+from widgets.journey.model import count_ready
+from widgets.journey.parts import TALK, Journey
 from widgets.journey.spread import WIDE, Spread, calc_spread, find_band
 from widgets.render import Picture, Table, draw_svg, write_slots, write_table
 from widgets.trajectory import PLANS, Params, simulate

@@ -7,7 +7,13 @@ from widgets.journey.model import Event, Handover, Story, Telling, Turn
 
 
 def make_story(path: schema.Path) -> Story:
-    """Return the events, tellings, handovers and turns of a path, without their words."""
+    """Return the events, tellings, handovers and turns of a path, without their words.
+
+    Parameters
+    ----------
+    path : Path
+        A path of a case.
+    """
     return Story(
         people=tuple(path.who),
         private=frozenset(fact.key for fact in path.facts if fact.private),

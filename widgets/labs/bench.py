@@ -1,4 +1,4 @@
-"""Words of the labs that change, break and remix the project, and how they show HTML."""
+"""Words of the labs that change, break and remix the project, and lists of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from html import escape
 
 from widgets.content import load_strings
-from widgets.controls.front_end import styles
 from widgets.languages import FIRST
 
 
@@ -19,30 +18,6 @@ def cut(value: object, length: int = 60) -> str:
     """Return anything as short text on one line."""
     text = " ".join(str(value).split())
     return text if len(text) <= length else f"{text[:length]}…"
-
-
-@dataclass(frozen=True, repr=False)
-class Shown:
-    """A piece of a page: a notebook shows it as a reader would see it; in print it is its words."""
-
-    html: str
-    plain: str
-
-    @property
-    def words(self) -> str:
-        """What a screen reader hears after a change."""
-        return self.plain
-
-    def write_picture(self) -> str:
-        """Return the piece with its words below, for `labs.play`."""
-        return f"{self._repr_html_()}<p>{escape(self.plain)}</p>"
-
-    def _repr_html_(self) -> str:
-        style = f"<style>{styles()}</style>"
-        return f'{style}<div class="sbs-widget" lang="{FIRST}">{self.html}</div>'
-
-    def __repr__(self) -> str:
-        return self.plain
 
 
 @dataclass(frozen=True, repr=False)

@@ -15,8 +15,9 @@ from widgets.hundred.counts import count_path, load_plans
 from widgets.hundred.model import TIMES, Counts
 from widgets.hundred.panel import START, make_sheet, write_page
 from widgets.labs.assume import Assumed, assume
-from widgets.labs.bench import Shown, cut, say
+from widgets.labs.bench import cut, say
 from widgets.labs.paper import Paper
+from widgets.labs.shown import Piece
 from widgets.languages import FIRST
 from widgets.markup import build_panels
 
@@ -79,22 +80,22 @@ class Faces:
         return self._sheet.panel(self.state)
 
     @property
-    def figure(self) -> Shown:
+    def figure(self) -> Piece:
         """The picture of 100 people."""
         picture = (
             f'<div class="sbs-stack">{self._hundred.draw_people("a")}{self.slots["a.over"]}</div>'
         )
-        return Shown(picture, strip(self.slots["a.words"]))
+        return Piece(picture, strip(self.slots["a.words"]))
 
     @property
-    def table(self) -> Shown:
+    def table(self) -> Piece:
         """Every risk, both ways, with its source."""
-        return Shown(self.slots["a.rows"], strip(self.slots["a.rows"].replace("</tr>", "\n")))
+        return Piece(self.slots["a.rows"], strip(self.slots["a.rows"].replace("</tr>", "\n")))
 
     @property
-    def sentence(self) -> Shown:
+    def sentence(self) -> Piece:
         """The plain sentence that stands below the picture."""
-        return Shown(f"<p>{self.slots['a.words']}</p>", strip(self.slots["a.words"]))
+        return Piece(f"<p>{self.slots['a.words']}</p>", strip(self.slots["a.words"]))
 
     @cached_property
     def _built(self) -> tuple[str, dict[str, Any]]:
@@ -111,13 +112,13 @@ class Faces:
         return Panels(self._write_banner() + html, panels, FIRST)
 
     @property
-    def handout(self) -> Shown:
+    def handout(self) -> Piece:
         """The parts of this state that go on paper: no controls, the help lines at the foot."""
         lines = " · ".join(
             f"{escape(line.label)}: {escape(line.number)}" for line in content.load_crisis_lines()
         )
         foot = f"<p><strong>{escape(say('faces.help'))}</strong> {lines}</p>"
-        return Shown(self._write_banner() + self._write_sheet() + foot, self._say_sheet())
+        return Piece(self._write_banner() + self._write_sheet() + foot, self._say_sheet())
 
     def print_handout(self) -> Paper:
         """Return the one-page handout of the workshop kit, made with these assumptions.
@@ -197,7 +198,13 @@ class Faces:
 
 
 def count_rings(html: str) -> int:
-    """Return how many people are counted in a picture: those whose ring is thick."""
+    """Return how many people are counted in a picture: those whose ring is thick.
+
+    Parameters
+    ----------
+    html : str
+        A finished picture.
+    """
     return sum(path.count("M") for path in _RING.findall(html))
 
 

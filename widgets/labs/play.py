@@ -8,7 +8,7 @@ from inspect import signature
 import ipywidgets as ipw
 
 from widgets.controls.steps import Steps
-from widgets.labs.show import Shown
+from widgets.labs.shown import Shown
 
 
 class Player(ipw.VBox):

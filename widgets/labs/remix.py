@@ -12,16 +12,18 @@ from widgets import content, schema
 from widgets.cache import root
 from widgets.controls.panels import Panels
 from widgets.journey.panel import build_page, make_sheet
-from widgets.labs.bench import Lines, Shown, cut, say
+from widgets.labs.bench import Lines, cut, say
 from widgets.labs.faces import strip
+from widgets.labs.shown import Piece
 from widgets.labs.workbench import write_fault
 from widgets.languages import FIRST
 from widgets.review import Fault, review_case
 
 TEMPLATE = "panic"
 _LONGEST = 100_000  # chosen: ten times the template
-# What a student has to put back: the crisis line, the sources, and all harms of the case.
-_GAPS = (r"^crisis_line = .*\n", r"^sources = .*\n", r"^\[\[harms\]\]\n.*\n\n")
+# What a student has to put back; the lines are more than the harms that are asked for next.
+_LINES = ("composite", "content_note", "crisis_line", "sources")
+_GAPS = (*(rf"^{name} = .*\n" for name in _LINES), r"^\[\[harms\]\]\n.*\n\n")
 
 
 class Tried:
@@ -61,6 +63,11 @@ class Tried:
 def read_template(name: str = "") -> str:
     """Return the text of the template: of the case, or of one of its paths.
 
+    Parameters
+    ----------
+    name : str
+        A path; empty for the case.
+
     Raises
     ------
     ContentError
@@ -74,7 +81,7 @@ def read_template(name: str = "") -> str:
 
 
 def start_case() -> str:
-    """Return the template with three things cut out, for a student to put back."""
+    """Return the template with five things cut out, for a student to put back."""
     text = read_template()
     for gap in _GAPS:
         text = re.sub(gap, "", text, flags=re.M)
@@ -118,7 +125,7 @@ def _refuse(key: str) -> Tried:
     return Tried((Fault("mine.toml", said),), trouble=said)
 
 
-def play(case: schema.Case, path: str, talk: str, week: int) -> Shown:
+def play(case: schema.Case, path: str, talk: str, week: int) -> Piece:
     """Return a week of a case as the journey shows it.
 
     Parameters
@@ -140,9 +147,14 @@ def play(case: schema.Case, path: str, talk: str, week: int) -> Shown:
         f"<h3>{slots['scene.title']}</h3><p>{slots['scene.happens']}</p>"
         f"<p>{slots['scene.feels']}</p>{slots['scene.turn']}<p>{slots['knows.takeaway']}</p>"
     )
-    return Shown(html, strip(html.replace("</p>", "</p>\n")))
+    return Piece(html, strip(html.replace("</p>", "</p>\n")))
 
 
 def show_page(case: schema.Case) -> Panels:
-    """Return the whole journey of a case as a page that can be played."""
+    """Return the whole journey of a case as a page that can be played.
+
+    Parameters
+    ----------
+    case : Case
+    """
     return Panels(*build_page(FIRST, case=case))

@@ -60,10 +60,11 @@ class Mistake(Entry):
 
 
 class Sample(Entry):
-    """What a student's function is given, and what must come back."""
+    """What a student's function is given, what must come back, and what a mistake gives."""
 
     given: list[Any]
     want: Numbers
+    mistakes: list[Mistake] = Field(default_factory=list)
 
 
 class Expected(Entry):
@@ -79,6 +80,8 @@ class Expected(Entry):
         The answer of a number or a list.
     near : float
         How far off an answer may be.
+    scale : {"share", "hundred"}, optional
+        A share from 0 to 1, or a number of 100. The other of the two is taken as well, and said.
     low, high : float, optional
         An answer beyond these cannot be.
     outside : str
@@ -96,6 +99,7 @@ class Expected(Entry):
     asks: Words
     want: Numbers | None = None
     near: float = 0.005
+    scale: Literal["share", "hundred"] | None = None
     low: float | None = None
     high: float | None = None
     outside: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +10,11 @@ from typing import Any
 import numpy as np
 
 from widgets.labs.bench import cut
-from widgets.labs.schema import Expected, Numbers
+from widgets.labs.numbers import Trouble, read_numbers, read_text
+from widgets.labs.schema import Expected, Mistake, Numbers
 from widgets.labs.words import load_entry, say_words
+
+_TURNED = {"share": "value.as_share", "hundred": "value.as_hundred"}
 
 
 @dataclass(frozen=True, repr=False)
@@ -35,14 +38,6 @@ class Verdict:
 
     def __repr__(self) -> str:
         return f"{self.head} {self.text}"
-
-
-class _Trouble(Exception):
-    """A value that is no answer yet: the key of a sentence, and what fills it."""
-
-    def __init__(self, key: str, **holes: object):
-        super().__init__(key)
-        self.key, self.holes = key, holes
 
 
 def check_value(key: str, value: Any, lang: str = "en") -> Verdict:
@@ -69,35 +64,55 @@ def check_value(key: str, value: Any, lang: str = "en") -> Verdict:
     try:
         answer = _read_function if expected.kind == "function" else _read_value
         return answer(expected, value, lang)
-    except _Trouble as trouble:
+    except Trouble as trouble:
         if trouble.key == "nothing":
             return Verdict(None, say_words(lang, "value.nothing"), say_words(lang, "value.start"))
-        said = say_words(lang, f"value.{trouble.key}", **trouble.holes)
+        said = say_words(lang, f"value.{trouble.key}", asks=expected.asks, **trouble.holes)
         return Verdict(False, say_words(lang, "value.wrong"), said)
 
 
 def _read_value(expected: Expected, value: Any, lang: str) -> Verdict:
     if callable(value):
-        raise _Trouble("called", asks=expected.asks)
-    return _judge(expected, _read_numbers(expected, value, expected.want), lang)
+        raise Trouble("called")
+    if expected.kind == "number":
+        value = read_text(value, None if expected.scale is None else expected.scale == "hundred")
+    got = read_numbers(value, _count(expected.want))
+    turned = _turn(expected, got)
+    if turned is None:
+        return _judge(expected, got, lang)
+    verdict = _judge(expected, turned, lang)
+    shown = {"got": _show(got.tolist()), "turned": _show(turned.tolist())}
+    note = say_words(lang, _TURNED[str(expected.scale)], **shown)
+    return Verdict(verdict.right, verdict.head, f"{note} {verdict.text}")
+
+
+def _turn(expected: Expected, got: np.ndarray) -> np.ndarray | None:
+    """Return a percent as a share, or a share as a number of 100; None if it is as asked for."""
+    size = np.abs(got)
+    if expected.scale == "share" and ((size > 1) & (size <= 100)).all():
+        return got / 100
+    if expected.scale == "hundred" and ((size > 0) & (size < 1)).all():
+        return got * 100
+    return None
 
 
 def _read_function(expected: Expected, value: Any, lang: str) -> Verdict:
     if value is None or value is ...:
-        raise _Trouble("nothing")
+        raise Trouble("nothing")
     if not callable(value):
-        raise _Trouble("function", asks=expected.asks)
+        raise Trouble("function")
     for sample in expected.samples:
         things = sample.given if expected.lists else [_to_array(item) for item in sample.given]
         result = _call(value, things)
         if isinstance(result, bool | np.bool_):
             result = int(result)
-        got = _read_numbers(expected, result, sample.want)
+        got = read_numbers(result, _count(sample.want))
         if not _is_near(got, sample.want, expected.near):
             given = ", ".join(_show(item) for item in sample.given)
             shown = {"given": given, "got": _show(got.tolist()), "want": _show(sample.want)}
             text = say_words(lang, "value.sample", **shown)
-            return Verdict(False, say_words(lang, "value.wrong"), f"{text} {expected.off}")
+            why = _explain(sample.mistakes, got) or expected.off
+            return Verdict(False, say_words(lang, "value.wrong"), f"{text} {why}")
     return Verdict(True, say_words(lang, "value.right"), expected.right)
 
 
@@ -112,7 +127,7 @@ def _call(function: Callable[..., Any], given: list[Any]) -> Any:
     try:
         return function(*deepcopy(given))
     except Exception as error:
-        raise _Trouble("stopped", kind=type(error).__name__, error=cut(str(error), 80)) from None
+        raise Trouble("stopped", kind=type(error).__name__, error=cut(str(error), 80)) from None
 
 
 def _judge(expected: Expected, got: np.ndarray, lang: str) -> Verdict:
@@ -124,50 +139,25 @@ def _judge(expected: Expected, got: np.ndarray, lang: str) -> Verdict:
         return Verdict(False, say_words(lang, "value.wrong"), text)
     if expected.want is not None and _is_near(got, expected.want, expected.near):
         return Verdict(True, say_words(lang, "value.right"), expected.right)
-    for mistake in expected.mistakes:
-        if _is_near(got, mistake.value, mistake.near):
-            return Verdict(False, say_words(lang, "value.wrong"), mistake.says)
+    if why := _explain(expected.mistakes, got):
+        return Verdict(False, say_words(lang, "value.wrong"), why)
     text = say_words(lang, "value.off", got=_show(got.tolist()), asks=expected.asks)
     return Verdict(False, say_words(lang, "value.wrong"), f"{text} {expected.off}")
 
 
-def _read_numbers(expected: Expected, value: Any, want: Numbers | None) -> np.ndarray:
-    """Return the value as an array of the shape that is wanted, or say what is in the way."""
-    if value is None or value is ... or _has_gap(value):
-        raise _Trouble("nothing")
-    if isinstance(value, str | bytes):
-        raise _Trouble("text" if value.strip() else "empty", asks=expected.asks)
-    if isinstance(value, bool | np.bool_):
-        raise _Trouble("truth", asks=expected.asks)
-    try:
-        numbers = np.asarray(value)
-    except Exception:
-        raise _Trouble("unreadable", asks=expected.asks) from None
-    if numbers.size == 0:
-        raise _Trouble("empty", asks=expected.asks)
-    if numbers.dtype.kind not in "iuf":
-        raise _Trouble("unreadable", asks=expected.asks)
-    if np.isnan(numbers).any():
-        raise _Trouble("missing", count=int(np.isnan(numbers).sum()))
-    if np.isinf(numbers).any():
-        raise _Trouble("infinite")
-    size = len(want) if isinstance(want, list) else 1
-    if numbers.size != size or numbers.ndim > 1:
-        raise _Trouble("shape", got=_shape(numbers), size=size, asks=expected.asks)
-    return numbers.astype(float).reshape(size)
+def _explain(mistakes: Sequence[Mistake], got: np.ndarray) -> str:
+    """Return the words for a known mistake, or none."""
+    near = (mistake.says for mistake in mistakes if _is_near(got, mistake.value, mistake.near))
+    return next(near, "")
 
 
-def _has_gap(value: Any) -> bool:
-    return isinstance(value, list | tuple) and any(item is ... for item in value)
+def _count(want: Numbers | None) -> int:
+    return len(want) if isinstance(want, list) else 1
 
 
 def _is_near(got: np.ndarray, want: Numbers, near: float) -> bool:
     target = np.atleast_1d(np.array(want, dtype=float))
     return got.shape == target.shape and bool((np.abs(got - target) <= near).all())
-
-
-def _shape(numbers: np.ndarray) -> str:
-    return " × ".join(str(length) for length in numbers.shape) if numbers.ndim else "1"
 
 
 def _show(value: Any) -> str:
