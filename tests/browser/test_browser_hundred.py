@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser.looking import check_axe, choose, open_topic, read_paper, wait_until_quiet
+from browser.looking import check_axe, choose, list_small, open_topic, read_paper, wait_until_quiet
 from playwright.sync_api import expect
 
 from widgets import content
@@ -23,6 +23,12 @@ def hundred(serve_notebook):
     return serve_notebook("notebooks/07-hundred.ipynb")
 
 
+@pytest.fixture(scope="module")
+def quiet(serve_notebook):
+    """The same page for those who only read: it takes no kernel."""
+    return serve_notebook("notebooks/07-hundred.ipynb", "--live=ask")
+
+
 def open_sandbox(page, server):
     open_topic(page, server, "hundred")
     expect(page.locator(".sbs-said")).to_contain_text("of 100", timeout=READY)
@@ -33,8 +39,8 @@ def read(root, slot: str) -> str:
     return root.locator(f"[data-slot='{slot}']").text_content()
 
 
-def test_a_stranger_can_see_every_path_at_every_time_and_severity(page, hundred):
-    root = open_topic(page, hundred, "hundred")
+def test_a_stranger_can_see_every_path_at_every_time_and_severity(page, quiet):
+    root = open_topic(page, quiet, "hundred")
     for path in CASE.paths:
         choose(root, "path", path.key)
         for severity in SEVERITIES:
@@ -47,8 +53,8 @@ def test_a_stranger_can_see_every_path_at_every_time_and_severity(page, hundred)
                 assert path.name in read(root, "a.name")
 
 
-def test_the_other_side_and_the_other_frame_change_what_they_should(page, hundred):
-    root = open_topic(page, hundred, "hundred")
+def test_the_other_side_and_the_other_frame_change_what_they_should(page, quiet):
+    root = open_topic(page, quiet, "hundred")
     left, table = read(root, "a.words"), read(root, "b.rows")
     choose(root, "beside", "wait")
     assert read(root, "a.words") == left and read(root, "b.rows") != table
@@ -60,9 +66,9 @@ def test_the_other_side_and_the_other_frame_change_what_they_should(page, hundre
     assert read(root, "b.rows") == table
 
 
-def test_a_view_has_an_address_and_comes_back_from_it(page, hundred):
+def test_a_view_has_an_address_and_comes_back_from_it(page, quiet):
     query = "?at=hundred&path=wait&beside=care_team&sev=severe&week=26&frame=not"
-    root = open_topic(page, hundred, "hundred", query)
+    root = open_topic(page, quiet, "hundred", query)
     for name, value in re.findall(r"(path|beside|sev|week|frame)=(\w+)", query):
         checked = root.locator(f"[data-dim='{name}'] input:checked")
         expect(checked).to_have_value(value)
@@ -77,14 +83,14 @@ def test_a_view_has_an_address_and_comes_back_from_it(page, hundred):
 
 
 @pytest.mark.parametrize("query", ["?sev=deadly", "?path=magic", "?week=9", "?frame=%3Cb%3E"])
-def test_a_link_that_does_not_work_gets_a_plain_word(page, hundred, query):
-    root = open_topic(page, hundred, "hundred", query)
+def test_a_link_that_does_not_work_gets_a_plain_word(page, quiet, query):
+    root = open_topic(page, quiet, "hundred", query)
     expect(root.locator(".sbs-notice")).to_contain_text("A part of this link did not work")
     expect(root.locator("[data-slot='compare']")).to_contain_text("of 100")
 
 
-def test_everything_can_be_reached_and_used_by_keyboard(page, hundred):
-    root = open_topic(page, hundred, "hundred")
+def test_everything_can_be_reached_and_used_by_keyboard(page, quiet):
+    root = open_topic(page, quiet, "hundred")
     reached = set()
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -98,8 +104,8 @@ def test_everything_can_be_reached_and_used_by_keyboard(page, hundred):
         assert read(root, "compare") + read(root, "stretch") != before, name
 
 
-def test_each_change_is_announced_in_one_sentence_or_two(page, hundred):
-    root = open_topic(page, hundred, "hundred")
+def test_each_change_is_announced_in_one_sentence_or_two(page, quiet):
+    root = open_topic(page, quiet, "hundred")
     say = root.locator(".sbs-say")
     expect(say).to_have_attribute("aria-live", "polite")
     choose(root, "week", "52")
@@ -132,22 +138,17 @@ def test_axe_finds_nothing(page, hundred, width, scheme):
     check_axe(page)
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_nothing_is_cut_off_and_nothing_is_too_small_to_touch(page, hundred, width):
-    page.set_viewport_size({"width": width, "height": 700})
+def test_nothing_is_cut_off_and_nothing_is_too_small_to_touch(page, hundred):
     open_sandbox(page, hundred)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    small = page.evaluate(
-        "[...document.querySelectorAll('main button, main summary, .sbs-options label,"
-        " main [type=range]')]"
-        ".filter(e => e.offsetParent && e.getBoundingClientRect().height < 43.5)"
-        ".map(e => e.outerHTML.slice(0, 80))"
-    )
-    assert small == []
+    touched = "button, summary, .sbs-options label, [type=range]"
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), width
+        assert list_small(page.locator("main"), touched) == [], width
 
 
-def test_the_marks_lie_over_the_empty_circles(page, hundred):
-    root = open_topic(page, hundred, "hundred")
+def test_the_marks_lie_over_the_empty_circles(page, quiet):
+    root = open_topic(page, quiet, "hundred")
     for stack in root.locator(".sbs-stack").all():
         under, over = (
             stack.locator(name).bounding_box() for name in ("svg[role=img]", ".sbs-over")
@@ -156,8 +157,8 @@ def test_the_marks_lie_over_the_empty_circles(page, hundred):
             assert abs(under[side] - over[side]) < 1
 
 
-def test_a_picture_can_be_read_without_colour(page, hundred):
-    root = open_topic(page, hundred, "hundred")
+def test_a_picture_can_be_read_without_colour(page, quiet):
+    root = open_topic(page, quiet, "hundred")
     shapes = root.locator("[data-slot='a.over'] path")
     drawn = shapes.evaluate_all(
         "all => all.map(one => one.getAttribute('d').replace(/[\\d ]/g, ''))"
@@ -167,8 +168,8 @@ def test_a_picture_can_be_read_without_colour(page, hundred):
         assert any(letter in path for path in drawn), name
 
 
-def test_printing_loses_nothing(page, hundred):
-    open_topic(page, hundred, "hundred", "?at=hundred&path=wait&beside=both&week=26")
+def test_printing_loses_nothing(page, quiet):
+    open_topic(page, quiet, "hundred", "?at=hundred&path=wait&beside=both&week=26")
     _, text = read_paper(page)
     for words in (
         "988",
@@ -185,10 +186,10 @@ def test_printing_loses_nothing(page, hundred):
         assert words in text, words
 
 
-def test_the_page_reads_without_javascript(browser, hundred):
+def test_the_page_reads_without_javascript(browser, quiet):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(hundred.url)
+    page.goto(quiet.url)
     text = page.locator("main").text_content()
     for words in ("40 of 100 have a response", "ranks no path", "Studies that saw a gain"):
         assert words in text
@@ -196,8 +197,8 @@ def test_the_page_reads_without_javascript(browser, hundred):
     context.close()
 
 
-def test_a_number_opens_its_source_in_place(page, hundred):
-    root = open_topic(page, hundred, "hundred")
+def test_a_number_opens_its_source_in_place(page, quiet):
+    root = open_topic(page, quiet, "hundred")
     root.locator("a.sbs-number", has_text="no clear gap").first.click()
     note = root.locator(".sbs-popup")
     expect(note).to_be_focused()

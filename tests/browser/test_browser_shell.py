@@ -1,8 +1,7 @@
 """The frame of each page in a real browser: words first, help in place, no trace."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browser.looking import LAST_WORDS, LIVE, open_live, read_paper, wait_for_loss
+from browser.looking import LAST_WORDS, LIVE, check_axe, open_live, read_paper, wait_for_loss
 from browser.served import PAGES
 from playwright.sync_api import expect
 
@@ -57,8 +56,7 @@ def test_axe_finds_nothing(page, doomed_once, width, scheme, moment):
     if moment == "lost":
         doomed_once.kill_kernels()
         wait_for_loss(page)
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    check_axe(page)
 
 
 def test_nothing_leaves_for_another_host_and_nothing_stays(page, context, server):

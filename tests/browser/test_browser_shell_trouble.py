@@ -1,7 +1,6 @@
 """What a reader is told when something fails, in a real browser."""
 
-from axe_playwright_python.sync_playwright import Axe
-from browser.looking import LAST_WORDS, LIVE, open_live, wait_for_loss
+from browser.looking import LAST_WORDS, LIVE, check_axe, open_live, wait_for_loss
 from browser.served import PAGES, Served
 from playwright.sync_api import expect
 
@@ -69,8 +68,7 @@ def test_a_full_server_shows_the_words_and_the_way_to_try_again(page):
         expect(page.get_by_text(LAST_WORDS)).to_be_attached()
         page.get_by_role("link", name="Try again").click()
         assert page.url == f"{served.url}?week=8"
-        results = Axe().run(page)
-        assert results.violations_count == 0, results.generate_report()
+        check_axe(page)
     finally:
         served.stop()
 
@@ -78,7 +76,6 @@ def test_a_full_server_shows_the_words_and_the_way_to_try_again(page):
 def test_a_page_that_is_not_here_says_so_and_leads_home(page, server):
     assert page.goto(f"{server.url}nowhere").status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    check_axe(page)
     page.get_by_role("link", name="Go to the start").click()
     assert page.url == server.url
