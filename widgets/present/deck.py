@@ -114,6 +114,7 @@ def _write_step(row: Row, sheet: Sheet, pack: str) -> dict[str, Any]:
 def _write_question(question: Question, lang: str, pack: str) -> dict[str, Any]:
     """Return a question with its answer; texts may hold numbers."""
     return {
+        "kind": question.kind,
         "text": fill_text(question.text, lang, pack),
         "options": [option.model_dump() for option in question.options],
         "correct": question.correct or "",

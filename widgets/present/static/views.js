@@ -24,10 +24,13 @@ function drawOptions(question) {
   return make("ul", { class: "show-options" }, ...rows);
 }
 
+// A guess is a game. What one thinks or how sure one is, nobody should have to show the others.
+const pickHands = ({ kind }) => (kind === "guess" ? "ask.hands_open" : "ask.hands_eyes");
+
 export function drawQuestion(question, asked, room, words) {
   const body = make("div", { class: "show-question" }, drawOptions(question));
   if (!room) {
-    body.append(make("p", { class: "show-note" }, words["ask.hands"]));
+    body.append(make("p", { class: "show-note" }, words[pickHands(question)]));
     return body;
   }
   const join = make("div", { class: "show-side" }, ...drawJoin(room, words));
