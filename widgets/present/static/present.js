@@ -127,7 +127,8 @@ function fail(sentence) {
 async function load() {
   const path = `../present/${encodeURIComponent(readAddress("show"))}/slides?lang=${root.lang}`;
   try {
-    const answer = await fetch(new URL(path, import.meta.url));
+    const headers = { Accept: "application/json" };
+    const answer = await fetch(new URL(path, import.meta.url), { headers });
     const said = await answer.json();
     return answer.ok ? { deck: said } : { sentence: said.sentence };
   } catch {
