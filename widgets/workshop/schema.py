@@ -15,7 +15,7 @@ from widgets.schema import Entry, Key, Words
 
 Mode = Literal["in_person", "online", "offline"]
 Length = Literal[40, 60, 90]
-Who = Literal["facilitator", "group", "pairs", "alone"]
+Who = Literal["facilitator", "group", "pairs", "alone", "chat", "readers"]
 Round = Literal["", "before", "after"]
 Minutes = Annotated[int, Field(ge=1, le=30)]
 
@@ -93,10 +93,12 @@ class Step(Entry):
         Which half of a paired question this is.
     reveal : bool
         The results of these questions are shown here; they have been asked in an earlier step.
+    teaches : tuple of key
+        Questions of the form whose answer is told here.
     do_online, do_offline : str
         Said in place of ``do`` in that mode, where it differs.
-    say_online, paper_online : str
-        Used in place of ``say`` and ``paper`` online, where nobody sits beside anyone.
+    who_online, say_online, paper_online : str
+        Used in place of ``who``, ``say`` and ``paper`` online, where nobody sits beside anyone.
     paper : str
         What to use where there is no screen and no phone.
     """
@@ -104,6 +106,8 @@ class Step(Entry):
     key: Key
     minutes: Minutes
     who: Who
+    who_online: Who | None = None
+    teaches: tuple[Key, ...] = ()
     do: Words
     do_online: str = ""
     do_offline: str = ""
@@ -261,6 +265,7 @@ class Row(Entry):
     questions: tuple[Key, ...]
     round: Round
     reveal: bool
+    teaches: tuple[Key, ...]
     paper: Words
     if_late: str
 
