@@ -17,6 +17,7 @@ KEYS = {
     "teaches",
     "round",
     "screen",
+    "top",
     "questions",
     "kind",
     "correct",

@@ -207,7 +207,7 @@ def test_a_page_of_the_app_has_the_state_of_its_step_and_still_plays(room_of_two
     audience.get_by_label("Yes, they talk").check()
     expect(choices).to_contain_text("Yes, they talk · Week 16")
     assert "show=" in audience.url and "at=" not in audience.url
-    page.get_by_role("button", name="Scroll down").click()
+    page.get_by_role("button", name="Scroll down", exact=True).click()
     audience.wait_for_function("scrollY > 200")
     audience.locator("#sbs-show").focus()
     audience.keyboard.press("PageDown")
@@ -311,6 +311,9 @@ def test_two_windows_and_ten_phones_go_through_the_forty_minute_sheet(
             assert [sum(round_["counts"]) for round_ in results] == [PHONES, PHONES]
         look = audience.evaluate(MEASURE)
         assert (look["small"], look["clipped"], look["wide"]) == ([], [], False), (step, view)
+        if made.get("top"):
+            top = audience.locator(f"#{made['top']}").bounding_box()["y"]
+            assert 0 <= top < HD["height"] / 4, (step, view)
         if made["kind"] != "screen":
             assert look["height"] <= HD["height"], (step, view)
         if made["kind"] == "screen" and not checked:

@@ -58,7 +58,7 @@ def test_no_hole_is_left_in_what_anybody_sees():
 
 
 def make_row(**more):
-    row = {"show": None, "screen": "", "questions": (), "round": "", "reveal": False}
+    row = {"show": None, "screen": "", "top": "", "questions": (), "round": "", "reveal": False}
     return SimpleNamespace(**{**row, **more})
 
 

@@ -91,7 +91,7 @@ def list_views(row: Row) -> list[dict[str, str]]:
     tells more.
     """
     slide = [{"kind": "slide", **row.show.model_dump()}] if row.show else []
-    screen = [{"kind": "screen", "query": row.screen}] if row.screen else []
+    screen = [{"kind": "screen", "query": row.screen, "top": row.top}] if row.screen else []
     kind = "results" if row.reveal else "question"
     asked = [{"kind": kind, "question": key, "round": row.round} for key in row.questions]
     return [*slide, *asked, *screen] if row.reveal else [*slide, *screen, *asked]

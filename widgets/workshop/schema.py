@@ -87,6 +87,8 @@ class Step(Entry):
     ----------
     screen : str
         Deep link into the app, such as ``at=journey&path=both&talk=yes&week=8``.
+    top : str
+        The id of what stands at the top of the audience's window, if not the start of the page.
     questions : tuple of key
         Asked one after the other in this order.
     round : {"", "before", "after"}
@@ -115,6 +117,7 @@ class Step(Entry):
     say_online: str = ""
     show: Slide | None = None
     screen: str = ""
+    top: str = ""
     questions: tuple[Key, ...] = ()
     round: Round = ""
     reveal: bool = False
@@ -262,6 +265,7 @@ class Row(Entry):
     say: str
     show: Slide | None
     screen: str
+    top: str
     questions: tuple[Key, ...]
     round: Round
     reveal: bool

@@ -160,6 +160,7 @@ def _make_row(rows: list[Row], activity: Activity, step: Step, mode: Mode, late:
         say=(mode == "online" and step.say_online) or step.say,
         show=step.show,
         screen=step.screen,
+        top=step.top,
         questions=step.questions,
         round=step.round,
         reveal=step.reveal,

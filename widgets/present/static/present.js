@@ -79,6 +79,8 @@ function show(deck, place) {
   drawn = key;
   if (!moved) return;
   window.scrollTo(0, 0);
+  const { top } = deck.steps[place.step - 1].views[place.view - 1];
+  if (top && !place.over) document.getElementById(top)?.scrollIntoView();
   stage.focus({ preventScroll: true });
   voice.textContent = stage.querySelector("h1").textContent;
 }

@@ -52,7 +52,7 @@ function drawNext({ step, view }) {
   const same = view < views.length;
   const next = same ? steps[step - 1] : steps[step];
   find("coming").textContent = next
-    ? `${next.title}: ${describeView(same ? views[view] : next.views[0], next)}`
+    ? `${next.title} · ${describeView(same ? views[view] : next.views[0], next)}`
     : words["note.end"];
 }
 
@@ -71,7 +71,7 @@ function show(place) {
     find(name).setAttribute("aria-pressed", String(place.over === name));
   }
   const isLong = !place.over && step.views[place.view - 1].kind === "screen";
-  for (const name of ["up", "down"]) find(name).hidden = !isLong;
+  for (const name of ["up", "down", "hint"]) find(name).hidden = !isLong;
   drawNotes(step);
   drawNext(place);
   markJump(place);
@@ -88,7 +88,7 @@ function markJump({ step }) {
 
 function mountJump(other) {
   const rows = steps.map((step, place) => {
-    const label = `${step.start}′ ${step.title}: ${describeView(step.views[0], step)}`;
+    const label = `${step.start}′ ${step.title} · ${describeView(step.views[0], step)}`;
     const button = make("button", { type: "button", value: String(place + 1) }, label);
     button.addEventListener("click", () => other.move({ step: place + 1, view: 1 }));
     return make("li", {}, button);
@@ -158,6 +158,7 @@ function start() {
   const rehearsal = speed ? mountRehearsal(find, deck, { clock, other, poll, speed }) : null;
   tick = () => {
     const step = steps[other.place().step - 1];
+    find("first").hidden = speed > 0 || !clock.isNew();
     const pace = drawTime(find, deck, step, clock);
     // Said once when it changes: a voice that counts seconds would drown the room.
     if (pace !== told && ["amber", "red"].includes(pace)) {
@@ -168,6 +169,7 @@ function start() {
   };
   window.setInterval(() => tick(), speed ? 1000 / Math.min(speed, 20) : 500);
   show(other.place());
+  tick();
   other.listen();
   other.tell({ kind: "place", place: other.place() });
   poll.come(other.place());
