@@ -161,6 +161,10 @@ def test_one_key_shows_help_anywhere_and_another_blanks_the_screen(room_of_two):
         expect(audience.locator("#sbs-show")).to_contain_text("988")
         window.keyboard.press("s")
         see_kind(audience, "screen")
+    for step, said in ((5, "Eyes closed"), (8, "Raise one hand for your guess")):
+        page.locator("[data-at=jump] button").nth(step - 1).click()
+        expect(audience.locator(".show-note")).to_contain_text(said)
+    page.locator("[data-at=jump] button").nth(8).click()
     page.keyboard.press("b")
     see_kind(audience, "blank")
     expect(page.get_by_role("button", name="Blank screen")).to_have_attribute(

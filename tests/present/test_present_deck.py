@@ -101,6 +101,14 @@ def test_the_audience_page_is_the_app_page_with_its_frame_marked():
     assert boot.decode() in marked
 
 
+def test_no_question_tells_an_online_group_to_close_its_eyes():
+    words = content.load_strings("en", "present")
+    assert make_show(make_deck(find_sheet("40-online")))["mode"] == "online"
+    assert "Eyes closed" in words["ask.hands_eyes"] and "guess" in words["ask.hands_open"]
+    for key in ("ask.type_own", "ask.type_open"):
+        assert not re.search(r"hand|eyes", words[key], re.IGNORECASE)
+
+
 def test_an_online_session_has_its_own_rule_for_when_to_stop():
     decks = [make_deck(compile_sheet(40, mode, "en")) for mode in ("in_person", "online")]
     rules = [{step["activity"]: step["stop_rule"] for step in deck["steps"]} for deck in decks]

@@ -62,6 +62,7 @@ def make_deck(sheet: Sheet, pack: str = "") -> dict[str, Any]:
     return {
         "name": sheet.name,
         "lang": sheet.lang,
+        "mode": sheet.mode,
         "title": sheet.title,
         "length": sheet.length,
         "steps": [_write_step(row, sheet, pack) for row in sheet.rows],
@@ -78,7 +79,9 @@ def make_deck(sheet: Sheet, pack: str = "") -> dict[str, Any]:
 
 def make_show(deck: dict[str, Any]) -> dict[str, Any]:
     """Return the part of a deck that the audience's window needs: no notes."""
-    shown = {key: deck[key] for key in ("name", "lang", "title", "questions", "support", "help")}
+    shown = {
+        key: deck[key] for key in ("name", "lang", "mode", "title", "questions", "support", "help")
+    }
     words = {key: text for key, text in deck["words"].items() if key.startswith(_SHOWN)}
     steps = [{key: step[key] for key in ("title", "views")} for step in deck["steps"]]
     return {**shown, "words": words, "steps": steps}

@@ -52,7 +52,7 @@ function drawAsked(view, deck, place) {
   const body =
     results || view.kind === "results"
       ? drawResults(question, view, asked, deck.words)
-      : drawQuestion(question, asked, room, deck.words);
+      : drawQuestion(question, asked, room, deck);
   const answer = told && question.correct ? drawAnswer(question, deck.words) : null;
   stage.replaceChildren(make("h1", {}, question.text), body, ...(answer ? [answer] : []));
 }

@@ -25,12 +25,15 @@ function drawOptions(question) {
 }
 
 // A guess is a game. What one thinks or how sure one is, nobody should have to show the others.
-const pickHands = ({ kind }) => (kind === "guess" ? "ask.hands_open" : "ask.hands_eyes");
+function pickHands({ kind }, mode) {
+  if (mode === "online") return kind === "guess" ? "ask.type_open" : "ask.type_own";
+  return kind === "guess" ? "ask.hands_open" : "ask.hands_eyes";
+}
 
-export function drawQuestion(question, asked, room, words) {
+export function drawQuestion(question, asked, room, { words, mode }) {
   const body = make("div", { class: "show-question" }, drawOptions(question));
   if (!room) {
-    body.append(make("p", { class: "show-note" }, words[pickHands(question)]));
+    body.append(make("p", { class: "show-note" }, words[pickHands(question, mode)]));
     return body;
   }
   const join = make("div", { class: "show-side" }, ...drawJoin(room, words));
