@@ -261,6 +261,20 @@ def test_axe_finds_nothing_in_the_audiences_window(page, server):
         assert results.violations_count == 0, results.generate_report()
 
 
+def test_a_phone_that_tries_the_notes_gets_a_plain_page_and_the_word_opens_them(page, app):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.set_extra_http_headers({"X-Forwarded-For": "192.168.0.7"})
+    page.goto(f"{app.url}present/{NAME}")
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    word = re.search(r"Facilitator word, for other devices: (\S+)", app.log).group(1)
+    page.get_by_label("Facilitator word").fill(word)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-at=step]")).to_contain_text("Step 1 of")
+    assert page.evaluate("document.cookie") == ""
+
+
 @pytest.mark.parametrize("width", [768, 1280])
 def test_axe_finds_nothing_in_the_presenters_window_and_nothing_scrolls_sideways(page, app, width):
     page.set_viewport_size({"width": width, "height": 720})

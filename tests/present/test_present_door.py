@@ -1,40 +1,49 @@
 """Who gets in: this computer and who knows the word, and no phone in the room."""
 
+import socket
+
 import pytest
 
 from widgets.content import load_strings
-from widgets.door.door import Door, make_door, plain, write_word
+from widgets.door.door import Call, Door, make_door, plain, write_word
 from widgets.door.handlers import _WAYS_ON as WAYS_ON
 from widgets.room.brake import Brake
 
-HERE = ("127.0.0.1", "localhost:8866", {}, "")
+HERE = Call("127.0.0.1", "127.0.0.1", "localhost:8866")
+LAN = "192.168.0.7"
 
 
-def test_this_computer_gets_in_and_another_device_does_not():
-    door = make_door("")
-    for address in ("127.0.0.1", "::1", "::ffff:127.0.0.1"):
-        assert door.lets_in(address, "[::1]:8866", {}, "") and door.lets_in(address, *HERE[1:])
-    assert not door.lets_in("192.168.0.7", "library:8866", {}, "")
-    assert not door.lets_in("192.168.0.7", "127.0.0.1:8866", {}, "")
+def test_this_computer_gets_in_under_each_of_its_names():
+    own = socket.gethostname()
+    for host in ("localhost:8866", "127.0.0.1:8866", "[::1]:8866", f"{own}:8866", f"{own}.local"):
+        for address in ("127.0.0.1", "::1", "::ffff:127.0.0.1"):
+            assert make_door("").lets_in(Call(address, address, host), ""), (address, host)
+    assert make_door("").lets_in(Call(LAN, LAN, f"{LAN}:8866"), "")
+
+
+def test_another_device_does_not_get_in_whatever_it_asks_for():
+    for host in ("library:8866", f"{LAN}:8866", "127.0.0.1:8866", socket.gethostname(), "", "[::"):
+        assert not make_door("").lets_in(Call("192.168.0.9", LAN, host), "")
+    assert not make_door("").lets_in(Call("", "", "localhost"), "")
 
 
 @pytest.mark.parametrize(
-    "request_",
+    ("host", "headers"),
     [
-        ("127.0.0.1", "workshop.example.org", {}),
-        ("127.0.0.1", "localhost:8866", {"X-Forwarded-For": "203.0.113.9"}),
-        ("127.0.0.1", "localhost:8866", {"Forwarded": "for=203.0.113.9"}),
-        ("127.0.0.1", "localhost:8866", {"Via": "1.1 proxy"}),
+        ("workshop.example.org", {}),
+        ("localhost:8866", {"X-Forwarded-For": "203.0.113.9"}),
+        ("localhost:8866", {"Forwarded": "for=203.0.113.9"}),
+        ("localhost:8866", {"Via": "1.1 proxy"}),
     ],
 )
-def test_what_a_proxy_on_this_computer_passes_on_does_not_count_as_from_here(request_):
-    assert not make_door("").lets_in(*request_, "")
+def test_what_a_proxy_on_this_computer_passes_on_does_not_count_as_from_here(host, headers):
+    assert not make_door("").lets_in(Call("127.0.0.1", "127.0.0.1", host, headers), "")
 
 
 def test_a_word_that_was_set_is_asked_for_on_this_computer_too():
     door = make_door("Maple River 42")
-    assert not door.lets_in(*HERE)
-    assert door.lets_in(*HERE[:3], door.pass_)
+    assert not door.lets_in(HERE, "")
+    assert door.lets_in(HERE, door.pass_)
     assert door.pass_ == make_door("maple-river-42").pass_, "servers that share a word agree"
     with pytest.raises(ValueError, match="at least"):
         make_door("maple-42")

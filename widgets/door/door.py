@@ -6,7 +6,9 @@ import hashlib
 import hmac
 import ipaddress
 import random
+import re
 import secrets
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -19,6 +21,7 @@ MOST_TRIES = 20  # chosen: by one network in ten minutes; people mistype, and ph
 MOST_TRIES_OF_ALL = 200
 # Any of these says that somebody else's request was passed on by a proxy on this computer.
 PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
+_PORT = re.compile(r":\d+$")
 
 
 @dataclass(frozen=True)
@@ -55,26 +58,46 @@ class Door:
         """Return whether this is the word, in a time that tells nothing."""
         return hmac.compare_digest(plain(typed).encode(), self.word.encode())
 
-    def lets_in(self, address: str, host: str, headers: Mapping[str, str], kept: str) -> bool:
-        """Return whether a request may see what is behind the door.
-
-        Parameters
-        ----------
-        address, host : str
-            Where the request comes from, and which host it has asked for.
-        headers : mapping of str to str
-        kept : str
-            The cookie, if any.
-        """
-        if self.knows(kept):
-            return True
-        return not self.always and is_here(address, host, headers)
+    def lets_in(self, call: Call, kept: str) -> bool:
+        """Return whether a request may see what is behind the door; ``kept`` is its cookie."""
+        return self.knows(kept) or (not self.always and is_here(call))
 
 
-def is_here(address: str, host: str, headers: Mapping[str, str]) -> bool:
-    """Return whether a browser on this computer asks, as far as the server can tell."""
-    passed_on = any(name in headers for name in PASSED_ON)
-    return _is_loopback(address) and is_only_here(host) and not passed_on
+@dataclass(frozen=True)
+class Call:
+    """What is known of a request.
+
+    Parameters
+    ----------
+    address, at : str
+        Where it comes from, and at which address of this computer it has arrived.
+    host : str
+        The host that it has asked for, with its port.
+    headers : mapping of str to str
+    """
+
+    address: str
+    at: str
+    host: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def is_here(call: Call) -> bool:
+    """Return whether a browser on this computer asks, as far as the server can tell.
+
+    What a computer sends to its own address in the network comes from that address, too.
+    """
+    if any(name in call.headers for name in PASSED_ON):
+        return False
+    from_here = _is_loopback(call.address) or (call.address == call.at != "")
+    return from_here and _names_this(call)
+
+
+def _names_this(call: Call) -> bool:
+    # A proxy or a page that plays tricks with names asks for another host.
+    name = _PORT.sub("", call.host).strip("[]").lower()
+    own = socket.gethostname().lower()
+    return is_only_here(call.host) or name in (call.at, own, f"{own}.local")
 
 
 def _is_loopback(address: str) -> bool:

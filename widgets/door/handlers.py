@@ -14,7 +14,7 @@ from tornado.web import RequestHandler
 
 from widgets.cache import root
 from widgets.content import load_strings
-from widgets.door.door import Door
+from widgets.door.door import Call, Door
 from widgets.languages import FIRST
 from widgets.serve.errors import Quiet
 from widgets.serve.headers import FORMS
@@ -66,10 +66,15 @@ class Locked(Asking):
         """Go on, or ask for the word."""
         super().prepare()
         kept = self.get_cookie(COOKIE, "") or ""
+        if not self.door.lets_in(self.describe_call(), kept):
+            self.ask_word(self.name_way() if self.request.method == "GET" else _START)
+
+    def describe_call(self) -> Call:
+        """Return what is known of this request."""
         request = self.request
-        if self.door.lets_in(str(request.remote_ip), request.host, request.headers, kept):
-            return
-        self.ask_word(self.name_way() if request.method == "GET" else _START)
+        stream: Any = getattr(request.connection, "stream", None)
+        own = stream.socket.getsockname() if stream and stream.socket else ("",)
+        return Call(str(request.remote_ip), str(own[0]), request.host, request.headers)
 
 
 class Knock(Asking):
