@@ -88,7 +88,7 @@ class Step(Entry):
     screen : str
         Deep link into the app, such as ``at=journey&path=both&talk=yes&week=8``.
     top : str
-        The id of what stands at the top of the audience's window, if not the start of the page.
+        Choice, slot, or id at the top of the audience's window, if not the start of the page.
     questions : tuple of key
         Asked one after the other in this order.
     round : {"", "before", "after"}

@@ -70,6 +70,14 @@ function drawView(deck, place) {
   return place.over || view.kind;
 }
 
+// A choice, a slot, or an id of the page that is shown.
+function findTop(name) {
+  const named = CSS.escape(name);
+  return main.querySelector(
+    `[data-shown] :is([data-dim="${named}"], [data-slot="${named}"], #${named})`,
+  );
+}
+
 function show(deck, place) {
   const key = JSON.stringify([place.step, place.view, place.over]);
   const moved = key !== drawn;
@@ -80,7 +88,7 @@ function show(deck, place) {
   if (!moved) return;
   window.scrollTo(0, 0);
   const { top } = deck.steps[place.step - 1].views[place.view - 1];
-  if (top && !place.over) document.getElementById(top)?.scrollIntoView();
+  if (top && !place.over) findTop(top)?.scrollIntoView();
   stage.focus({ preventScroll: true });
   voice.textContent = stage.querySelector("h1").textContent;
 }
