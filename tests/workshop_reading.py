@@ -10,7 +10,20 @@ from widgets.workshop.load import (
     load_safety,
 )
 
-KEYS = {"key", "who", "round", "screen", "questions", "kind", "correct", "finding", "activity"}
+KEYS = {
+    "key",
+    "who",
+    "who_online",
+    "teaches",
+    "round",
+    "screen",
+    "top",
+    "questions",
+    "kind",
+    "correct",
+    "finding",
+    "activity",
+}
 
 
 def list_words(value: Any, name: str = "") -> list[str]:

@@ -6,15 +6,20 @@ from room.visitor import Visitor, join
 PHONES, PAGES = 10, 3
 
 
+def read_seat(page) -> dict:
+    """Return what the presenter's tab keeps: its id, and the code and key of its room."""
+    return page.evaluate("JSON.parse(window.name.slice(window.name.indexOf('{')))")
+
+
 def read_room(page) -> dict:
     """Return the state of the room as its host sees it, from the presenter's window."""
     return page.evaluate(
-        """async () => {
-          const at = new URLSearchParams(location.hash.slice(1));
-          const headers = { "X-Room-Key": at.get("key") };
-          const answer = await fetch(`../room/${at.get("room")}/state`, { headers });
+        """async ({ code, key }) => {
+          const headers = { "X-Room-Key": key };
+          const answer = await fetch(`../room/${code}/state`, { headers });
           return await answer.json();
-        }"""
+        }""",
+        read_seat(page),
     )
 
 

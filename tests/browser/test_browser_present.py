@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.classroom import PHONES, open_phones, read_room, vote
+from browser.classroom import PHONES, open_phones, read_room, read_seat, vote
 from browser.projector import MEASURE
 from playwright.sync_api import expect
 
@@ -51,6 +51,88 @@ def see_kind(audience, kind: str) -> None:
     expect(audience.locator(f"html[data-kind={kind}]")).to_be_attached()
 
 
+def keep_open_then_close(page) -> None:
+    """Ask to close by keyboard, take it back twice, and close; nothing was counted so far."""
+    opener = page.get_by_role("button", name="Close the room")
+    choices = page.get_by_role("group", name="Close the room?")
+    save = choices.get_by_role("button", name="Save the counts first")
+    for way_back in ("Escape", "Keep the room open"):
+        opener.press("Enter")
+        expect(save).to_be_focused()
+        if way_back == "Escape":
+            page.keyboard.press(way_back)
+        else:
+            choices.get_by_role("button", name=way_back).press("Enter")
+        expect(choices).to_be_hidden()
+        expect(opener).to_be_focused()
+    opener.press("Enter")
+    save.press("Enter")
+    expect(page.locator("[data-at=room-news]")).to_contain_text("no counts to save yet")
+    choices.get_by_role("button", name="Close and delete").press("Enter")
+    expect(page.locator("[data-at=room-news]")).to_contain_text("All answers are deleted")
+    expect(page.get_by_role("button", name="Open a room")).to_be_focused()
+
+
+def close_after_saving(page) -> None:
+    """Save the counts to a file, which has every question of the form, and close the room."""
+    page.get_by_role("button", name="Close the room").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save the counts first").click()
+    assert saved.value.suggested_filename == "changes.csv"
+    rows = saved.value.path().read_text().strip().splitlines()
+    pairs = {key for key, question in QUESTIONS.items() if question["pair"]}
+    assert {row.split(",")[0] for row in rows} == {"item", *pairs}
+    page.get_by_role("button", name="Close and delete").click()
+    expect(page.locator("[data-at=room-news]")).to_contain_text("All answers are deleted")
+
+
+def test_two_presenters_of_one_sheet_do_not_move_each_other(room_of_two, context, app):
+    page, audience = room_of_two
+    second = context.new_page()
+    second.goto(f"{app.url}present/{NAME}")
+    expect(second.locator("html[data-ready]")).to_be_attached()
+    with context.expect_page() as opened:
+        second.get_by_role("button", name="Open the audience window").click()
+    other = opened.value
+    expect(other.locator("html[data-ready]")).to_be_attached()
+    second.keyboard.press("PageDown")
+    is_at(other, 2)
+    for window in (page, audience):
+        window.reload()
+        expect(window.locator("html[data-ready]")).to_be_attached()
+        is_at(window, 1)
+    page.locator("[data-at=jump] button").nth(4).click()
+    is_at(audience, 5)
+    is_at(other, 2)
+
+
+def test_an_audience_window_without_a_presenter_follows_the_next_that_is_there(
+    room_of_two, context, app
+):
+    page, audience = room_of_two
+    by_hand = context.new_page()
+    by_hand.goto(f"{app.url}?show={NAME}")
+    by_hand.wait_for_url(f"**with={read_seat(page)['id']}*")
+    page.keyboard.press("PageDown")
+    is_at(by_hand, 2)
+    page.close()
+    again = context.new_page()
+    again.goto(f"{app.url}present/{NAME}#step=3")
+    for window in (audience, by_hand):
+        is_at(window, 3)
+
+
+def test_a_copied_presenter_tab_becomes_one_of_its_own(room_of_two, context, app):
+    page, audience = room_of_two
+    copy = context.new_page()
+    copy.goto(f"{app.url}present")
+    copy.evaluate("name => { window.name = name }", page.evaluate("window.name"))
+    copy.goto(f"{app.url}present/{NAME}#step=4")
+    own = read_seat(page)["id"]
+    copy.wait_for_function('id => window.name && !window.name.includes(`"${id}"`)', arg=own)
+    is_at(audience, 1)
+
+
 def test_two_windows_follow_each_other_by_key_button_and_list(room_of_two):
     page, audience = room_of_two
     for key, step in (("ArrowRight", 2), ("PageDown", 3), ("PageUp", 2), ("ArrowLeft", 1)):
@@ -79,6 +161,10 @@ def test_one_key_shows_help_anywhere_and_another_blanks_the_screen(room_of_two):
         expect(audience.locator("#sbs-show")).to_contain_text("988")
         window.keyboard.press("s")
         see_kind(audience, "screen")
+    for step, said in ((5, "Eyes closed"), (8, "Raise one hand for your guess")):
+        page.locator("[data-at=jump] button").nth(step - 1).click()
+        expect(audience.locator(".show-note")).to_contain_text(said)
+    page.locator("[data-at=jump] button").nth(8).click()
     page.keyboard.press("b")
     see_kind(audience, "blank")
     expect(page.get_by_role("button", name="Blank screen")).to_have_attribute(
@@ -109,8 +195,11 @@ def test_both_windows_and_the_clock_survive_a_reload_and_nothing_is_stored(room_
     expect(audience.locator(".show-code")).to_be_visible()
     expect(page.get_by_role("button", name="Pause the clock")).to_be_visible()
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    page.get_by_role("button", name="Close the room").click()
-    expect(page.locator("[data-at=room-news]")).to_contain_text("All answers are deleted")
+    seat = read_seat(page)
+    for window in (page, audience):
+        assert seat["key"] not in window.url and seat["code"] not in window.url
+    keep_open_then_close(page)
+    assert read_seat(page) == {"id": seat["id"], "code": "", "key": ""}
 
 
 def test_a_page_of_the_app_has_the_state_of_its_step_and_still_plays(room_of_two):
@@ -122,12 +211,31 @@ def test_a_page_of_the_app_has_the_state_of_its_step_and_still_plays(room_of_two
     audience.get_by_label("Yes, they talk").check()
     expect(choices).to_contain_text("Yes, they talk · Week 16")
     assert "show=" in audience.url and "at=" not in audience.url
-    page.get_by_role("button", name="Scroll down").click()
+    page.get_by_role("button", name="Scroll down", exact=True).click()
     audience.wait_for_function("scrollY > 200")
     audience.locator("#sbs-show").focus()
     audience.keyboard.press("PageDown")
     expect(choices).to_contain_text("No, they do not · Week 24")
     audience.wait_for_function("scrollY === 0")
+
+
+def test_a_step_that_is_about_a_part_of_a_page_shows_that_part_first(page, app):
+    page.set_viewport_size(HD)
+    name = "90-in_person"
+    tops = [
+        (step, view, made["top"])
+        for step, row in enumerate(make_deck(find_sheet(name))["steps"], 1)
+        for view, made in enumerate(row["views"], 1)
+        if made.get("top")
+    ]
+    assert len(tops) == 3
+    page.goto(f"{app.url}?show={name}")
+    for step, view, top in tops:
+        page.evaluate("hash => { location.hash = hash }", f"step={step}&view={view}")
+        is_at(page, step, view)
+        where = f'[data-dim="{top}"], [data-slot="{top}"], [id="{top}"]'
+        box = page.locator(f"[data-shown] :is({where})").bounding_box()
+        assert 0 <= box["y"] < HD["height"] / 4, top
 
 
 def test_pace_is_said_in_words_and_has_a_shape_of_its_own(page, app):
@@ -172,6 +280,20 @@ def test_axe_finds_nothing_in_the_audiences_window(page, server):
         assert results.violations_count == 0, results.generate_report()
 
 
+def test_a_phone_that_tries_the_notes_gets_a_plain_page_and_the_word_opens_them(page, app):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.set_extra_http_headers({"X-Forwarded-For": "192.168.0.7"})
+    page.goto(f"{app.url}present/{NAME}")
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    word = re.search(r"Facilitator word, for other devices: (\S+)", app.log).group(1)
+    page.get_by_label("Facilitator word").fill(word)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-at=step]")).to_contain_text("Step 1 of")
+    assert page.evaluate("document.cookie") == ""
+
+
 @pytest.mark.parametrize("width", [768, 1280])
 def test_axe_finds_nothing_in_the_presenters_window_and_nothing_scrolls_sideways(page, app, width):
     page.set_viewport_size({"width": width, "height": 720})
@@ -204,7 +326,7 @@ def test_two_windows_and_ten_phones_go_through_the_forty_minute_sheet(
     context.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
     page.get_by_role("button", name="Open a room").click()
     see_kind(audience, "join")
-    code = re.search(r"room=(\w+)", page.url).group(1)
+    code = read_seat(page)["code"]
     shown, plain, asked = open_phones(browser, app, code)
     checked, counted = None, 0
     for place, (step, view) in enumerate(PLACES):
@@ -232,7 +354,7 @@ def test_two_windows_and_ten_phones_go_through_the_forty_minute_sheet(
             checked = Axe().run(audience)
             assert checked.violations_count == 0, checked.generate_report()
     assert counted == PHONES * sum(v["kind"] == "question" for s in STEPS for v in s["views"])
-    page.get_by_role("button", name="Close the room").click()
+    close_after_saving(page)
     expect(page.locator("[data-at=room-news]")).to_contain_text("All answers are deleted")
     own = (app.url, "data:", "blob:")
     assert [url for url in (*context.asked, *asked) if not url.startswith(own)] == []

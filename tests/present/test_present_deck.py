@@ -58,7 +58,7 @@ def test_no_hole_is_left_in_what_anybody_sees():
 
 
 def make_row(**more):
-    row = {"show": None, "screen": "", "questions": (), "round": "", "reveal": False}
+    row = {"show": None, "screen": "", "top": "", "questions": (), "round": "", "reveal": False}
     return SimpleNamespace(**{**row, **more})
 
 
@@ -99,6 +99,14 @@ def test_the_audience_page_is_the_app_page_with_its_frame_marked():
     assert marked.startswith('<html data-show="" data-trouble="')
     assert marked.index("present.css") < marked.index("</head>") < marked.index("present.js")
     assert boot.decode() in marked
+
+
+def test_no_question_tells_an_online_group_to_close_its_eyes():
+    words = content.load_strings("en", "present")
+    assert make_show(make_deck(find_sheet("40-online")))["mode"] == "online"
+    assert "Eyes closed" in words["ask.hands_eyes"] and "guess" in words["ask.hands_open"]
+    for key in ("ask.type_own", "ask.type_open"):
+        assert not re.search(r"hand|eyes", words[key], re.IGNORECASE)
 
 
 def test_an_online_session_has_its_own_rule_for_when_to_stop():

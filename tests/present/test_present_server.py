@@ -1,8 +1,16 @@
 """The addresses of the presenter's view on a real server, and what they say when asked wrongly."""
 
+import html
+import re
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from browser.served import PAGES, Served
 from room.visitor import Visitor
+
+from widgets.door.door import MOST_TRIES
+from widgets.door.handlers import REFUSAL_SECONDS
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +80,65 @@ def test_made_up_phones_answer_in_a_real_room_for_its_host_only(visitor):
     wrong = {**form, "asked": "nothing/"}
     assert send_as_host(visitor, "present/rehearse", wrong, room).status == 400
     assert send_as_host(visitor, f"room/{room['code']}", {"close": "yes"}, room).json()["closed"]
+
+
+PHONE = {"X_Forwarded_For": "192.168.0.7"}  # counts as another device, also on this computer
+SHUT = ["present", "present/40-in_person", "present/40-in_person?rehearse=10", "pack", "room"]
+
+
+def read_word(served) -> str:
+    return re.search(r"Facilitator word, for other devices: (\S+)", served.log).group(1)
+
+
+def test_a_phone_gets_a_sentence_and_a_form_instead_of_notes_answers_and_the_pack_form(visitor):
+    secrets = ("present-deck", "rehearse=10&quot;", "Your local pack", 'name="open"')
+    for path in SHUT:
+        page = visitor.get(path, **PHONE)
+        assert page.status == 403 and "asks for the facilitator word" in page.text, path
+        assert "r?lang=en" in page.text and not [one for one in secrets if one in page.text]
+    slides = visitor.get("present/40-in_person/slides", Accept="application/json", **PHONE)
+    assert slides.status == 403 and set(slides.json()) == {"problem", "sentence"}
+    opened = visitor.send("room", {"open": "yes"}, Accept="application/json", **PHONE)
+    assert opened.status == 403 and "code" not in opened.json()
+
+
+def test_pages_for_everyone_stay_open_to_a_phone_without_a_cookie(visitor):
+    room = open_room(visitor)
+    phone = Visitor(visitor.url)
+    for path in ("", "?show=40-in_person", "r", f"r/{room['code']}"):
+        assert phone.get(path, **PHONE).status == 200, path
+    assert not list(phone.cookies)
+    send_as_host(visitor, f"room/{room['code']}", {"close": "yes"}, room)
+
+
+def test_the_word_opens_the_page_that_was_wanted_until_the_browser_closes(visitor, served):
+    page = visitor.get("present/40-in_person?lang=es", **PHONE)
+    to = html.unescape(re.search(r'name="to" value="([^"]*)"', page.text).group(1))
+    word = {"word": read_word(served), "to": to}
+    assert visitor.send("facilitator", word, Origin="http://elsewhere", **PHONE).status == 403
+    assert not list(visitor.cookies)
+    came = visitor.send("facilitator", word, **PHONE)
+    assert came.url.endswith("present/40-in_person?lang=es") and came.status == 200
+    (cookie,) = visitor.cookies
+    assert (cookie.name, cookie.expires, cookie.discard) == ("sbs_facilitator", None, True)
+    assert set(cookie._rest) >= {"HttpOnly", "SameSite"} and cookie._rest["SameSite"] == "Strict"
+    assert read_word(served).replace("-", "") not in cookie.value
+    for path in SHUT:
+        assert visitor.get(path, **PHONE).status == 200, path
+
+
+def test_who_tries_words_is_slowed_and_then_has_to_wait(served):
+    # The last test of this file: all of its devices share one network, which has to wait now.
+    began = time.monotonic()
+
+    def guess(number: int):
+        return Visitor(served.url).send("facilitator", {"word": f"maple-{number}"}, **PHONE)
+
+    with ThreadPoolExecutor(MOST_TRIES + 5) as phones:
+        answers = list(phones.map(guess, range(MOST_TRIES + 5)))
+    assert time.monotonic() - began >= REFUSAL_SECONDS
+    assert {answer.status for answer in answers} == {403, 429}
+    assert [answer.status for answer in answers].count(403) == MOST_TRIES
+    assert not [answer for answer in answers if "Set-Cookie" in answer.headers]
+    right = Visitor(served.url).send("facilitator", {"word": read_word(served)}, **PHONE)
+    assert right.status == 429 and "wait ten minutes" in right.text

@@ -17,11 +17,7 @@ const views = [
   { kind: "results", question: "first", round: "after" },
 ];
 const deck = { steps: [{ views }], questions: { first: {} }, words: new Proxy({}, { get: () => "" }) };
-const keep = {
-  readHash: () => new Map([["room", "BCD234"], ["key", "K"]]),
-  writeHash() {},
-  tellRoom() {},
-};
+const keep = { seat: { code: "BCD234", key: "K" }, writeSeat() {}, tellRoom() {} };
 const poll = mountPoll(element, deck, { acts: {} }, keep);
 poll.come({ step: 1, view: 2 });
 for (let turn = 0; turn < 9; turn += 1) await new Promise((done) => setTimeout(done));

@@ -13,6 +13,7 @@ from widgets.workshop.sheets import compile_sheet, list_sheets
 
 NAMES = [(length, mode) for length in LENGTHS for mode in MODES]
 SHEETS = {f"{length}-{mode}": compile_sheet(length, mode) for length, mode in NAMES}
+MOST_SAID = 95  # words a minute: an easy voice says 130, and people need time too
 HOLE = re.compile(r"\{[^}]*\}")
 
 
@@ -49,6 +50,53 @@ def test_the_same_questions_are_asked_before_and_after(name):
             asked[row.round] += row.questions
     pairs = [key for key, question in load_questions().items() if question.pair]
     assert asked["before"] == asked["after"] == pairs
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_what_is_asked_before_and_after_is_what_is_taught_in_between(name):
+    rows = SHEETS[name].rows
+    taught = {key for row in rows for key in row.teaches}
+    assert taught == {key for row in rows if row.round == "before" for key in row.questions}
+    first_after = next(at for at, row in enumerate(rows) if row.round == "after")
+    assert not any(row.teaches for row in rows[first_after:])
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_who_runs_late_still_teaches_all_that_is_asked(name):
+    kept = [
+        row
+        for row in SHEETS[name].rows
+        if row.step not in load_activity(row.activity).if_late.steps
+        or (row.activity, row.step) == ("visit_sheet", "write")  # the sheet is made at home then
+    ]
+    taught = {key for row in kept for key in row.teaches}
+    assert taught >= {key for row in kept for key in row.questions if row.round == "before"}
+
+
+def test_a_question_that_no_step_teaches_is_not_asked(kit):
+    kit.spoil("activities/journey.toml", 'teaches = ["stop"]\n', "")
+    with pytest.raises(ContentError) as error:
+        compile_sheet(40, "online")
+    assert str(error.value) == (
+        "content/workshops/sheets.toml, 40 minutes: the question 'stop' is asked before and after, "
+        "and no step teaches it. Add a step that does, or do not ask it."
+    )
+
+
+def test_a_step_that_teaches_says_the_number_behind_the_answer(kit):
+    number = "wrote {f:antidepressants_by_general_doctors}, in an old count"
+    kit.spoil("activities/visit_sheet.toml", number, "wrote most")
+    with pytest.raises(ContentError, match="step 'look': it teaches 'doctor', and its words do"):
+        check_kit()
+    kit.spoil("activities/visit_sheet.toml", 'teaches = ["doctor"]', 'teaches = ["skip"]')
+    with pytest.raises(ContentError, match="'teaches' names 'skip', which is no question of the"):
+        check_kit()
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_what_is_said_leaves_time_in_its_minutes_for_people(name):
+    for row in SHEETS[name].rows:
+        assert len(row.say.split()) <= MOST_SAID * row.minutes, (row.activity, row.step)
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -96,6 +144,24 @@ def test_an_online_sheet_asks_for_nothing_that_needs_one_room(lang, length):
     for row in compile_sheet(length, "online", lang).rows:
         for text in (row.do, row.say, row.paper, row.if_late, str(row.show)):
             assert not re.search(NOT_ONLINE[lang], text), (row.activity, row.step, text)
+
+
+@pytest.mark.parametrize("lang", NOT_ONLINE)
+@pytest.mark.parametrize("length", LENGTHS)
+def test_online_nobody_is_sent_into_a_pair(lang, length):
+    pairs = {"en": r"\bpairs?\b", "es": r"\bparejas?\b"}[lang]
+    for row in compile_sheet(length, "online", lang).rows:
+        assert row.who != "pairs", (row.activity, row.step)
+        for text in (row.do, row.say, row.paper, str(row.show)):
+            assert not re.search(pairs, text, re.IGNORECASE), (row.activity, row.step, text)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_group_gets_the_answers_to_all_six_lines(name):
+    (row,) = [row for row in SHEETS[name].rows if row.reveal]
+    assert len(row.questions) == 6 and "all six" in f"{row.do} {row.paper}".lower()
+    if SHEETS[name].mode == "online":
+        assert "on the screen" in row.do and "chat" in row.paper
 
 
 @pytest.mark.parametrize("lang", NOT_ONLINE)

@@ -62,6 +62,7 @@ def make_deck(sheet: Sheet, pack: str = "") -> dict[str, Any]:
     return {
         "name": sheet.name,
         "lang": sheet.lang,
+        "mode": sheet.mode,
         "title": sheet.title,
         "length": sheet.length,
         "steps": [_write_step(row, sheet, pack) for row in sheet.rows],
@@ -78,7 +79,9 @@ def make_deck(sheet: Sheet, pack: str = "") -> dict[str, Any]:
 
 def make_show(deck: dict[str, Any]) -> dict[str, Any]:
     """Return the part of a deck that the audience's window needs: no notes."""
-    shown = {key: deck[key] for key in ("name", "lang", "title", "questions", "support", "help")}
+    shown = {
+        key: deck[key] for key in ("name", "lang", "mode", "title", "questions", "support", "help")
+    }
     words = {key: text for key, text in deck["words"].items() if key.startswith(_SHOWN)}
     steps = [{key: step[key] for key in ("title", "views")} for step in deck["steps"]]
     return {**shown, "words": words, "steps": steps}
@@ -91,7 +94,7 @@ def list_views(row: Row) -> list[dict[str, str]]:
     tells more.
     """
     slide = [{"kind": "slide", **row.show.model_dump()}] if row.show else []
-    screen = [{"kind": "screen", "query": row.screen}] if row.screen else []
+    screen = [{"kind": "screen", "query": row.screen, "top": row.top}] if row.screen else []
     kind = "results" if row.reveal else "question"
     asked = [{"kind": kind, "question": key, "round": row.round} for key in row.questions]
     return [*slide, *asked, *screen] if row.reveal else [*slide, *screen, *asked]
@@ -114,6 +117,7 @@ def _write_step(row: Row, sheet: Sheet, pack: str) -> dict[str, Any]:
 def _write_question(question: Question, lang: str, pack: str) -> dict[str, Any]:
     """Return a question with its answer; texts may hold numbers."""
     return {
+        "kind": question.kind,
         "text": fill_text(question.text, lang, pack),
         "options": [option.model_dump() for option in question.options],
         "correct": question.correct or "",

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from widgets.content import ContentError
 from widgets.room.engine import RoomsError
-from widgets.serve.app import SideBySide, StartError
+from widgets.serve.app import SideBySide
+from widgets.serve.port import StartError
 
 
 def main(argv: Sequence[str] | None = None) -> None:

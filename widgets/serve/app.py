@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import signal
 import socket
@@ -21,8 +20,11 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from widgets import cache
+from widgets.door.door import Door, make_door, write_word
+from widgets.door.handlers import list_door, lock_route
 from widgets.pack.choose import start_with
 from widgets.present.handlers import list_present
+from widgets.room.host import Open
 from widgets.room.routes import list_room_routes, make_rooms, sweep_often
 from widgets.serve.assets import list_assets
 from widgets.serve.editions import Editions, find_notebooks
@@ -30,6 +32,7 @@ from widgets.serve.errors import Missing
 from widgets.serve.headers import PrivateHeaders
 from widgets.serve.kernels import Kernels
 from widgets.serve.log import log_request
+from widgets.serve.port import StartError, bind, check_port
 from widgets.serve.routes import list_routes
 from widgets.serve.shell import Shell
 from widgets.serve.twin import choose_live, load_twin
@@ -72,10 +75,6 @@ RULES = Config(
 )
 
 
-class StartError(Exception):
-    """The server cannot start; the message says why and what to do."""
-
-
 class SideBySide(Voila):
     """Serves one notebook as a page that reads before, without and after its kernel."""
 
@@ -90,6 +89,11 @@ class SideBySide(Voila):
         help="Where room polls keep answers: an SQLite file, or postgresql://USER@HOST/NAME for "
         "several servers. Else a file that is deleted when the server stops.",
     )
+    facilitator_word = Unicode(
+        config=True,
+        help="Word for pages that are for facilitators, asked for on this computer too: needed "
+        "behind a proxy. Else other devices are asked for a new word, printed at each start.",
+    )
     live = Unicode("", config=True, help="When to take a kernel: never, ask, or now.")
     classes: ClassVar[list[type]] = [*Voila.classes, Kernels]
     aliases: ClassVar[dict[str, str]] = {
@@ -100,6 +104,7 @@ class SideBySide(Voila):
         "pack": "SideBySide.pack",
         "live": "SideBySide.live",
         "rooms": "SideBySide.rooms",
+        "facilitator-word": "SideBySide.facilitator_word",
         "max-kernels": "Kernels.max_kernels",
         "log-level": "Application.log_level",
     }
@@ -107,6 +112,10 @@ class SideBySide(Voila):
     @default("pack")
     def _default_pack(self) -> str:
         return cache.pack()
+
+    @default("facilitator_word")
+    def _default_facilitator_word(self) -> str:
+        return os.environ.get("SIDE_BY_SIDE_FACILITATOR_WORD", "")
 
     @default("ip")
     def _default_ip(self) -> str:
@@ -155,18 +164,21 @@ class SideBySide(Voila):
             "disable_check_xsrf": True,
             "default_handler_class": Missing,
             "sbs_editions": self.editions,
+            "sbs_door": self.door,
         }
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """Return the few routes of a page, all without cookies."""
         rooms = list_room_routes(self.server_url, self.polls)
+        rooms = [lock_route(route) if route[1] is Open else route for route in rooms]
         present = list_present(self.server_url, self.pack, self.polls)
         ours = list_routes(super().init_handlers(), self.server_url, list_assets())
-        return [*rooms, *present, *ours]
+        return [*rooms, *map(lock_route, present), *list_door(self.server_url), *ours]
 
     def start(self) -> None:
         """Make the page if it is not there yet, then serve it."""
-        self._check_port()
+        check_port(self.ip, self.port)
+        self.door = self._make_door()
         self.pack = start_with(self.pack)
         notebooks = self._find_notebooks()
         shells = {lang: self._make_shell(lang, notebooks) for lang in notebooks}
@@ -177,6 +189,12 @@ class SideBySide(Voila):
         self.app = tornado.web.Application(**self.init_settings())
         self.app.add_handlers(".*$", self.init_handlers())
         self.listen()
+
+    def _make_door(self) -> Door:
+        try:
+            return make_door(self.facilitator_word)
+        except ValueError as error:
+            raise StartError(str(error)) from None
 
     def _find_notebooks(self) -> dict[str, Path]:
         found = find_notebooks(Path(self.notebook_path))
@@ -198,33 +216,11 @@ class SideBySide(Voila):
         others = tuple(other for other in notebooks if other != lang)
         return Shell(lang, self.pack, self.base_url, path, twin, live, others)
 
-    def _check_port(self) -> None:
-        # Before the slow part, so that a taken port is told at once.
-        family = socket.AF_INET6 if ":" in self.ip else socket.AF_INET
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            if os.name == "posix":
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            self._bind(lambda: probe.bind((self.ip, self.port)))
-
-    def _bind(self, bind: Any) -> None:
-        try:
-            bind()
-        except OSError as error:
-            raise StartError(self._explain(error)) from None
-
-    def _explain(self, error: OSError) -> str:
-        if error.errno == errno.EADDRINUSE:
-            return (
-                f"Port {self.port} is in use, perhaps by another Side by Side. "
-                f"Close that one, or choose another port: --port {self.port + 1}"
-            )
-        if error.errno == errno.EACCES:
-            return f"This computer does not allow port {self.port}. Try --port 8866."
-        return f"Cannot listen at {self.ip}, port {self.port}: {error.strerror}."
-
     def listen(self) -> None:
         """Serve at this port or none: a page that moves breaks the links people share."""
-        self._bind(lambda: self.app.listen(self.port, self.ip))
+        bind(self.ip, self.port, lambda: self.app.listen(self.port, self.ip))
+        if not self.door.always:
+            print(f"Facilitator word, for other devices: {write_word(self.door.word)}", flush=True)
         print(f"Side by Side is ready: {self._address()}", flush=True)
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(self._address(), 2), daemon=True).start()

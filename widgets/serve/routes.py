@@ -12,6 +12,7 @@ from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from widgets.door.handlers import lock
 from widgets.pack.handler import PackForm
 from widgets.serve.assets import Asset
 from widgets.serve.errors import Quiet
@@ -61,7 +62,7 @@ def list_routes(
     ours = [
         (url_path_join(base_url, r"/sbs/alive/(\w+-\w+-\w+-\w+-\w+)"), Alive),
         (url_path_join(base_url, r"/sbs/([a-z]+\.[a-z]+)"), Asset, {"assets": assets}),
-        (url_path_join(base_url, r"/pack"), PackForm),
+        (url_path_join(base_url, r"/pack"), lock(PackForm)),
         (base_url, Page, *page),
     ]
     return [*ours, *kept]

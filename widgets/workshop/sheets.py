@@ -27,6 +27,7 @@ from widgets.workshop.schema import (
     Slot,
     Step,
 )
+from widgets.workshop.taught import check_lesson, check_taught
 
 TOPIC = "workshop"
 
@@ -66,6 +67,7 @@ def compile_sheet(length: Length, mode: Mode, lang: str = FIRST, pack: str = "")
             _check_questions(step, activity.key)
             row = _make_row(rows, activity, step, mode, late if at <= last else "")
             rows.append(row)
+    check_taught(rows, f"content/{PLANS}, {length} minutes")
     plan = fill_entry(plan, lang, pack)
     return Sheet(
         length=length,
@@ -92,6 +94,7 @@ def check_activity(activity: Activity) -> None:
         )
     for step in activity.steps:
         _check_questions(step, activity.key)
+        check_lesson(step, activity.key)
 
 
 def _check_total(plan: Plan) -> None:
@@ -152,14 +155,16 @@ def _make_row(rows: list[Row], activity: Activity, step: Step, mode: Mode, late:
         activity=activity.key,
         title=activity.title,
         step=step.key,
-        who=step.who,
+        who=(mode == "online" and step.who_online) or step.who,
         do=own or step.do,
         say=(mode == "online" and step.say_online) or step.say,
         show=step.show,
         screen=step.screen,
+        top=step.top,
         questions=step.questions,
         round=step.round,
         reveal=step.reveal,
+        teaches=step.teaches,
         paper=(mode == "online" and step.paper_online) or step.paper,
         if_late=late,
     )

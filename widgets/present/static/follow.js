@@ -66,13 +66,11 @@ function isTaken(event) {
   return true;
 }
 
-// ``show`` draws a place; ``hear`` takes every other message of the other window.
-export function follow(deck, { show, hear = () => {} }) {
+// ``line`` leads to the other window; ``show`` draws a place; ``hear`` takes every other message.
+export function follow(deck, line, { show, hear = () => {} }) {
   const { steps } = deck;
-  const canLink = "BroadcastChannel" in window;
-  const channel = canLink ? new BroadcastChannel(`side-by-side ${deck.name}`) : null;
+  const { tell } = line;
   let place = readPlace(steps);
-  const tell = (message) => channel?.postMessage(message);
   const put = (next) => {
     place = settle(steps, next);
     writeHash(place);
@@ -105,12 +103,18 @@ export function follow(deck, { show, hear = () => {} }) {
     acts[act]();
   });
   window.addEventListener("hashchange", () => go(readPlace(steps)));
-  channel?.addEventListener("message", ({ data }) => {
-    if (data.kind === "place") put(data.place);
-    else hear(data);
-  });
   put(place);
-  return { acts, go, move, tell, place: () => place, linked: channel !== null };
+  return {
+    acts,
+    go,
+    move,
+    tell,
+    place: () => place,
+    linked: line.linked,
+    // Called when all that ``hear`` needs is there.
+    listen: () =>
+      line.listen((message) => (message.kind === "place" ? put(message.place) : hear(message))),
+  };
 }
 
 export const fill = (text, holes) =>

@@ -1,25 +1,10 @@
 // The room from the presenter's window: open, ask, count, show, close. When the server does not
 // answer, one sentence says so, and slides and notes go on.
+import { makeCaller } from "./caller.js";
+import { mountClosing } from "./closing.js";
 import { fill } from "./follow.js";
 
 const EVERY_MS = 1500;
-const SLOW_MS = 8000; // a server that is silent for so long counts as gone
-
-function makeServer(base) {
-  const send = async (path, form, key) => {
-    const headers = { Accept: "application/json", ...(key ? { "X-Room-Key": key } : {}) };
-    const body = form ? { method: "POST", body: new URLSearchParams(form) } : {};
-    const signal = AbortSignal.timeout(SLOW_MS);
-    const options = { ...body, headers, signal, cache: "no-store" };
-    const answer = await fetch(new URL(path, base), options);
-    const isText = !answer.headers.get("Content-Type")?.includes("json");
-    const said = isText ? { text: await answer.text() } : await answer.json();
-    if (answer.ok) return said;
-    const { status, statusText } = answer;
-    throw Object.assign(new Error(said.sentence ?? statusText), { status });
-  };
-  return send;
-}
 
 // Whether a question in a round, such as "first/before", was asked here and has answers.
 export const isAnswered = (state, wanted) =>
@@ -29,13 +14,14 @@ export const isAnswered = (state, wanted) =>
 
 const nameAsked = ({ question }) => (question ? `${question.key}/${question.round}` : "");
 
-// ``keep`` has ``readHash``, ``writeHash``: the room's code and key stand in the address, so that
-// a reload of this window does not lose the room.
+// ``keep`` has the ``seat`` that this tab has kept, code and key, ``writeSeat`` to keep another, and
+// ``tellRoom``: a reload of this window does not lose the room.
 export function mountPoll(find, deck, other, keep) {
   const { words } = deck;
   const base = new URL(document.body.dataset.app, window.location.href);
-  const server = makeServer(base);
-  const seat = { code: keep.readHash().get("room") ?? "", key: keep.readHash().get("key") ?? "" };
+  const server = makeCaller(base);
+  const { code, key } = keep.seat;
+  const seat = { code, key };
   let state = null;
   let picture = "";
   let place = null;
@@ -82,10 +68,14 @@ export function mountPoll(find, deck, other, keep) {
     find("room-asked").textContent =
       state?.question ? fill(words["poll.asked"], { question: state.question.text }) : "";
   };
+  const sit = (next) => {
+    Object.assign(seat, next);
+    keep.writeSeat(seat);
+  };
   const leave = () => {
-    Object.assign(seat, { code: "", key: "" });
+    sit({ code: "", key: "" });
     state = null;
-    keep.writeHash({ room: "", key: "" });
+    closing.hide();
   };
   const fail = (error) => {
     if (error.status === 404) {
@@ -127,10 +117,9 @@ export function mountPoll(find, deck, other, keep) {
   const open = () =>
     queue(async () => {
       if (seat.code) return;
-      const { code, key } = await server(`room?lang=${deck.lang}`, { open: "yes" });
-      Object.assign(seat, { code, key });
+      const opened = await server(`room?lang=${deck.lang}`, { open: "yes" });
+      sit({ code: opened.code, key: opened.key });
       picture = "";
-      keep.writeHash({ room: code, key });
       say("");
     }).then(look);
   const close = () =>
@@ -141,6 +130,11 @@ export function mountPoll(find, deck, other, keep) {
       say(words["poll.gone"]);
       spread();
     });
+  const load = async () => {
+    const said = await server(`room/${seat.code}/changes.csv`, null, seat.key);
+    return said.text;
+  };
+  const closing = mountClosing(find, words, { load, close, say, fail });
   const ask = () => act({ ask: wanted() });
   const reveal = () => act({ show: wanted() });
   // Who pages ahead comes past results that nobody has answered yet: that closes no question.
@@ -154,6 +148,7 @@ export function mountPoll(find, deck, other, keep) {
     const headers = { Accept: "application/json", "X-Room-Key": seat.key };
     const body = new URLSearchParams({ close: "yes" });
     fetch(new URL(address(), base), { method: "POST", body, headers, keepalive: true });
+    leave();
   };
   // A question goes to the phones when its view comes; results that the sheet shows here, too.
   const come = (next) => {
@@ -174,7 +169,6 @@ export function mountPoll(find, deck, other, keep) {
   find("room-ask").addEventListener("click", ask);
   find("room-reveal").addEventListener("click", reveal);
   find("room-told").addEventListener("click", () => other.acts.told());
-  find("room-close").addEventListener("click", close);
   say(seat.code ? "" : words["poll.closed"]);
   look();
   window.setInterval(look, EVERY_MS);

@@ -2,6 +2,7 @@
 import { mountSection } from "./panels.js";
 import { fill, follow, make } from "./follow.js";
 import { foldChoices } from "./choices.js";
+import { linkAudience } from "./pair.js";
 import { drawAnswer, drawJoin, drawQuestion, drawResults, findResults } from "./views.js";
 
 const root = document.documentElement;
@@ -51,7 +52,7 @@ function drawAsked(view, deck, place) {
   const body =
     results || view.kind === "results"
       ? drawResults(question, view, asked, deck.words)
-      : drawQuestion(question, asked, room, deck.words);
+      : drawQuestion(question, asked, room, deck);
   const answer = told && question.correct ? drawAnswer(question, deck.words) : null;
   stage.replaceChildren(make("h1", {}, question.text), body, ...(answer ? [answer] : []));
 }
@@ -69,6 +70,14 @@ function drawView(deck, place) {
   return place.over || view.kind;
 }
 
+// A choice, a slot, or an id of the page that is shown.
+function findTop(name) {
+  const named = CSS.escape(name);
+  return main.querySelector(
+    `[data-shown] :is([data-dim="${named}"], [data-slot="${named}"], #${named})`,
+  );
+}
+
 function show(deck, place) {
   const key = JSON.stringify([place.step, place.view, place.over]);
   const moved = key !== drawn;
@@ -78,8 +87,20 @@ function show(deck, place) {
   drawn = key;
   if (!moved) return;
   window.scrollTo(0, 0);
+  const { top } = deck.steps[place.step - 1].views[place.view - 1];
+  if (top && !place.over) findTop(top)?.scrollIntoView();
   stage.focus({ preventScroll: true });
   voice.textContent = stage.querySelector("h1").textContent;
+}
+
+const readAddress = (name) => new URLSearchParams(window.location.search).get(name) ?? "";
+
+// The presenter that this window follows stands in the address: a reload keeps the pair.
+function adopt(id) {
+  const address = new URL(window.location.href);
+  if (readAddress("with") === id) return;
+  address.searchParams.set("with", id);
+  window.history.replaceState(null, "", address);
 }
 
 function mountStage(deck) {
@@ -89,7 +110,8 @@ function mountStage(deck) {
   main.append(make("aside", { class: "show-foot", "aria-label": words["show.region"] }, help));
   const badge = make("p", { class: "show-badge", hidden: "" }, words["rehearsal.badge"]);
   help.before(badge);
-  const other = follow(deck, {
+  const line = linkAudience(deck.name, readAddress("with"), adopt);
+  const other = follow(deck, line, {
     show: (place) => show(deck, place),
     hear(message) {
       if (message.kind === "scroll") window.scrollBy(0, message.by * 0.7 * window.innerHeight);
@@ -99,29 +121,31 @@ function mountStage(deck) {
       show(deck, other.place());
     },
   });
-  other.tell({ kind: "hello" });
+  other.listen();
   if (!other.linked) main.append(make("p", { class: "show-trouble" }, words["trouble_js.channel"]));
   root.dataset.ready = "";
 }
 
-// What to say when the slides do not come was sent with the page: there are no other words yet.
-function fail() {
-  stage.replaceChildren(make("h1", {}, root.dataset.trouble));
+// What to say when the slides do not come was sent with the page: there are no other words yet. A
+// server that refuses says why.
+function fail(sentence) {
+  stage.replaceChildren(make("h1", {}, sentence ?? root.dataset.trouble));
   main.prepend(stage);
   root.dataset.kind = "trouble";
 }
 
 async function load() {
-  const name = new URLSearchParams(window.location.search).get("show");
-  const path = `../present/${encodeURIComponent(name)}/slides?lang=${root.lang}`;
+  const path = `../present/${encodeURIComponent(readAddress("show"))}/slides?lang=${root.lang}`;
   try {
-    const answer = await fetch(new URL(path, import.meta.url), { credentials: "omit" });
-    return answer.ok ? await answer.json() : null;
+    const headers = { Accept: "application/json" };
+    const answer = await fetch(new URL(path, import.meta.url), { headers });
+    const said = await answer.json();
+    return answer.ok ? { deck: said } : { sentence: said.sentence };
   } catch {
-    return null;
+    return {};
   }
 }
 
-const deck = await load();
+const { deck, sentence } = await load();
 if (deck) mountStage(deck);
-else fail();
+else fail(sentence);

@@ -1,8 +1,10 @@
 // The presenter's window: notes, clock, pace, what comes next, and the way to every step.
-import { fill, follow, make, readHash, writeHash } from "./follow.js";
+import { fill, follow, make } from "./follow.js";
 import { drawTime, makeClock } from "./pace.js";
+import { linkPresenter } from "./pair.js";
 import { mountPoll } from "./poll.js";
 import { mountRehearsal } from "./rehearse.js";
+import { readTab, writeSeat } from "./tab.js";
 
 const deck = JSON.parse(document.getElementById("present-deck").textContent);
 const { words, steps } = deck;
@@ -10,6 +12,7 @@ const voice = document.getElementById("sbs-live");
 const find = (name) => document.querySelector(`[data-at="${name}"]`);
 const speed = readSpeed();
 const clock = makeClock(speed || 1);
+const tab = await readTab(deck.name);
 const NOTES = ["do", "say", "if_late", "watch_for", "stop_rule", "paper"];
 let audience = null;
 
@@ -49,7 +52,7 @@ function drawNext({ step, view }) {
   const same = view < views.length;
   const next = same ? steps[step - 1] : steps[step];
   find("coming").textContent = next
-    ? `${next.title}: ${describeView(same ? views[view] : next.views[0], next)}`
+    ? `${next.title} · ${describeView(same ? views[view] : next.views[0], next)}`
     : words["note.end"];
 }
 
@@ -68,7 +71,7 @@ function show(place) {
     find(name).setAttribute("aria-pressed", String(place.over === name));
   }
   const isLong = !place.over && step.views[place.view - 1].kind === "screen";
-  for (const name of ["up", "down"]) find(name).hidden = !isLong;
+  for (const name of ["up", "down", "hint"]) find(name).hidden = !isLong;
   drawNotes(step);
   drawNext(place);
   markJump(place);
@@ -85,7 +88,7 @@ function markJump({ step }) {
 
 function mountJump(other) {
   const rows = steps.map((step, place) => {
-    const label = `${step.start}′ ${step.title}: ${describeView(step.views[0], step)}`;
+    const label = `${step.start}′ ${step.title} · ${describeView(step.views[0], step)}`;
     const button = make("button", { type: "button", value: String(place + 1) }, label);
     button.addEventListener("click", () => other.move({ step: place + 1, view: 1 }));
     return make("li", {}, button);
@@ -95,7 +98,7 @@ function mountJump(other) {
 
 function nameAudience(other) {
   const address = new URL(document.body.dataset.app, window.location.href);
-  address.search = new URLSearchParams({ show: deck.name, lang: deck.lang });
+  address.search = new URLSearchParams({ show: deck.name, lang: deck.lang, with: tab.id });
   const { step, view } = other.place();
   address.hash = new URLSearchParams({ step, view });
   return address.href;
@@ -103,7 +106,7 @@ function nameAudience(other) {
 
 function openAudience(other) {
   const address = nameAudience(other);
-  audience = window.open(address, `show-${deck.name}`, "popup,width=1280,height=720");
+  audience = window.open(address, `show-${deck.name}-${tab.id}`, "popup,width=1280,height=720");
   if (audience) {
     find("trouble").replaceChildren();
     return;
@@ -131,7 +134,8 @@ function start() {
   let poll = null;
   let told = "";
   const tellRoom = (room) => other.tell({ kind: "room", room, rehearsal: speed > 0 });
-  const other = follow(deck, {
+  const line = linkPresenter(deck.name, tab.id);
+  const other = follow(deck, line, {
     show(place) {
       show(place);
       poll?.come(place);
@@ -142,7 +146,7 @@ function start() {
       tellRoom(poll.room());
     },
   });
-  poll = mountPoll(find, deck, other, { readHash, writeHash, tellRoom });
+  poll = mountPoll(find, deck, other, { seat: tab, writeSeat, tellRoom });
   mountJump(other);
   mountClock();
   for (const name of ["back", "next", "support", "blank", "home", "up", "down"]) {
@@ -154,6 +158,7 @@ function start() {
   const rehearsal = speed ? mountRehearsal(find, deck, { clock, other, poll, speed }) : null;
   tick = () => {
     const step = steps[other.place().step - 1];
+    find("first").hidden = speed > 0 || !clock.isNew();
     const pace = drawTime(find, deck, step, clock);
     // Said once when it changes: a voice that counts seconds would drown the room.
     if (pace !== told && ["amber", "red"].includes(pace)) {
@@ -164,6 +169,8 @@ function start() {
   };
   window.setInterval(() => tick(), speed ? 1000 / Math.min(speed, 20) : 500);
   show(other.place());
+  tick();
+  other.listen();
   other.tell({ kind: "place", place: other.place() });
   poll.come(other.place());
   document.documentElement.dataset.ready = "";

@@ -24,10 +24,16 @@ function drawOptions(question) {
   return make("ul", { class: "show-options" }, ...rows);
 }
 
-export function drawQuestion(question, asked, room, words) {
+// A guess is a game. What one thinks or how sure one is, nobody should have to show the others.
+function pickHands({ kind }, mode) {
+  if (mode === "online") return kind === "guess" ? "ask.type_open" : "ask.type_own";
+  return kind === "guess" ? "ask.hands_open" : "ask.hands_eyes";
+}
+
+export function drawQuestion(question, asked, room, { words, mode }) {
   const body = make("div", { class: "show-question" }, drawOptions(question));
   if (!room) {
-    body.append(make("p", { class: "show-note" }, words["ask.hands"]));
+    body.append(make("p", { class: "show-note" }, words[pickHands(question, mode)]));
     return body;
   }
   const join = make("div", { class: "show-side" }, ...drawJoin(room, words));

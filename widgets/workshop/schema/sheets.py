@@ -44,9 +44,11 @@ class Row(Entry):
     say: str
     show: Slide | None
     screen: str
+    top: str
     questions: tuple[Key, ...]
     round: Round
     reveal: bool
+    teaches: tuple[Key, ...]
     paper: Words
     if_late: str
 

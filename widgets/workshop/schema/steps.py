@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from widgets.schema import Entry, Key, Words
 
-Who = Literal["facilitator", "group", "pairs", "alone"]
+Who = Literal["facilitator", "group", "pairs", "alone", "chat", "readers"]
 Round = Literal["", "before", "after"]
 Minutes = Annotated[int, Field(ge=1, le=30)]
 
@@ -36,16 +36,20 @@ class Step(Entry):
     ----------
     screen : str
         Deep link into the app, such as ``at=journey&path=both&talk=yes&week=8``.
+    top : str
+        Choice, slot, or id at the top of the audience's window, if not the start of the page.
     questions : tuple of key
         Asked one after the other in this order.
     round : {"", "before", "after"}
         Which half of a paired question this is.
     reveal : bool
         The results of these questions are shown here; they have been asked in an earlier step.
+    teaches : tuple of key
+        Questions of the form whose answer is told here.
     do_online, do_offline : str
         Said in place of ``do`` in that mode, where it differs.
-    say_online, paper_online : str
-        Used in place of ``say`` and ``paper`` online, where nobody sits beside anyone.
+    who_online, say_online, paper_online : str
+        Used in place of ``who``, ``say`` and ``paper`` online, where nobody sits beside anyone.
     paper : str
         What to use where there is no screen and no phone.
     """
@@ -53,6 +57,8 @@ class Step(Entry):
     key: Key
     minutes: Minutes
     who: Who
+    who_online: Who | None = None
+    teaches: tuple[Key, ...] = ()
     do: Words
     do_online: str = ""
     do_offline: str = ""
@@ -60,6 +66,7 @@ class Step(Entry):
     say_online: str = ""
     show: Slide | None = None
     screen: str = ""
+    top: str = ""
     questions: tuple[Key, ...] = ()
     round: Round = ""
     reveal: bool = False

@@ -1,0 +1,58 @@
+// The second question before a room is closed: save the counts, close, or keep it open.
+
+function saveFile(text, name) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  window.setTimeout(() => URL.revokeObjectURL(address), 0);
+}
+
+const hasRows = (text) => text.trim().split("\n").length > 1;
+
+// ``load`` returns the text of the file; ``fail`` says why it did not come.
+export function mountClosing(find, words, { load, close, say, fail }) {
+  const box = find("room-closing");
+  const opener = find("room-close");
+  const isOpen = () => !box.hidden;
+
+  const put = (open) => {
+    box.hidden = !open;
+    opener.setAttribute("aria-expanded", String(open));
+  };
+  const stay = () => {
+    if (!isOpen()) return;
+    put(false);
+    opener.focus();
+  };
+  const ask = () => {
+    if (isOpen()) return stay();
+    put(true);
+    find("room-save").focus();
+  };
+  const save = async () => {
+    try {
+      const text = await load();
+      if (hasRows(text)) saveFile(text, "changes.csv");
+      say(words[hasRows(text) ? "close.saved" : "close.nothing"]);
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const end = async () => {
+    await close();
+    put(false);
+    // When the server did not answer, the room is still there, and so is its button.
+    (opener.hidden ? find("room-open") : opener).focus();
+  };
+
+  opener.addEventListener("click", ask);
+  find("room-save").addEventListener("click", save);
+  find("room-delete").addEventListener("click", end);
+  find("room-stay").addEventListener("click", stay);
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") stay();
+  });
+  return { hide: () => put(false) };
+}

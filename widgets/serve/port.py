@@ -1,0 +1,46 @@
+"""Takes the address and port that were asked for, or says in one sentence why it cannot."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+from collections.abc import Callable
+
+
+class StartError(Exception):
+    """The server cannot start; the message says why and what to do."""
+
+
+def check_port(ip: str, port: int) -> None:
+    """Refuse a port that is taken, before the slow part of a start."""
+    family = socket.AF_INET6 if ":" in ip else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bind(ip, port, lambda: probe.bind((ip, port)))
+
+
+def bind(ip: str, port: int, work: Callable[[], object]) -> None:
+    """Do what takes the port.
+
+    Raises
+    ------
+    StartError
+        If the computer does not allow it.
+    """
+    try:
+        work()
+    except OSError as error:
+        raise StartError(_explain(error, ip, port)) from None
+
+
+def _explain(error: OSError, ip: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} is in use, perhaps by another Side by Side. "
+            f"Close that one, or choose another port: --port {port + 1}"
+        )
+    if error.errno == errno.EACCES:
+        return f"This computer does not allow port {port}. Try --port 8866."
+    return f"Cannot listen at {ip}, port {port}: {error.strerror}."
