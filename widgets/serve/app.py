@@ -30,11 +30,17 @@ from widgets.serve.errors import Missing
 from widgets.serve.headers import PrivateHeaders
 from widgets.serve.kernels import Kernels
 from widgets.serve.log import log_request
+from widgets.serve.proxies import BehindProxies
 from widgets.serve.routes import list_routes
 from widgets.serve.shell import Shell
 from widgets.serve.twin import choose_live, load_twin
 
 TEMPLATES = Path(__file__).parent / "templates" / "side_by_side"
+
+# A room that scans a code together comes at once; who finds no place in line tries a second later.
+BACKLOG = 1024
+
+MOST_BODY = 64 * 1024  # bytes; no form of ours is nearly as long
 
 # What a widget needs to reach its kernel, and no more: nothing here runs code that a visitor wrote.
 MESSAGES = ["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]
@@ -90,6 +96,11 @@ class SideBySide(Voila):
         help="Where room polls keep answers: an SQLite file, or postgresql://USER@HOST/NAME for "
         "several servers. Else a file that is deleted when the server stops.",
     )
+    trusted_proxies = Unicode(
+        "",
+        config=True,
+        help="Addresses of proxies in front, with commas: what they say of who asks is believed.",
+    )
     live = Unicode("", config=True, help="When to take a kernel: never, ask, or now.")
     classes: ClassVar[list[type]] = [*Voila.classes, Kernels]
     aliases: ClassVar[dict[str, str]] = {
@@ -100,6 +111,7 @@ class SideBySide(Voila):
         "pack": "SideBySide.pack",
         "live": "SideBySide.live",
         "rooms": "SideBySide.rooms",
+        "trusted-proxies": "SideBySide.trusted_proxies",
         "max-kernels": "Kernels.max_kernels",
         "log-level": "Application.log_level",
     }
@@ -224,7 +236,9 @@ class SideBySide(Voila):
 
     def listen(self) -> None:
         """Serve at this port or none: a page that moves breaks the links people share."""
-        self._bind(lambda: self.app.listen(self.port, self.ip))
+        proxies = self.trusted_proxies.replace(",", " ").split()
+        server = BehindProxies(self.app, trusted_downstream=proxies, max_body_size=MOST_BODY)
+        self._bind(lambda: server.listen(self.port, self.ip, backlog=BACKLOG))
         print(f"Side by Side is ready: {self._address()}", flush=True)
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(self._address(), 2), daemon=True).start()

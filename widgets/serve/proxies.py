@@ -1,0 +1,26 @@
+"""Who asks, and over which protocol, when another server passes requests on to this one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPMessageDelegate
+
+
+class BehindProxies(HTTPServer):
+    """Believes ``X-Forwarded-For`` and ``X-Forwarded-Proto`` of named proxies, of nobody else.
+
+    Tornado's own ``xheaders`` believes whoever sends them, so it is on only for a request that
+    comes from one of these addresses.
+    """
+
+    def initialize(self, *args: Any, **kwargs: Any) -> None:
+        """Take the addresses of the proxies as ``trusted_downstream``; none are trusted else."""
+        super().initialize(*args, **kwargs)
+        self.proxies = frozenset(self.trusted_downstream or ())
+
+    def start_request(self, server_conn: object, request_conn: Any) -> HTTPMessageDelegate:
+        """Look at who has connected before anything of the request is believed."""
+        self.xheaders = request_conn.context.remote_ip in self.proxies
+        return super().start_request(server_conn, request_conn)
