@@ -125,8 +125,9 @@ def test_a_room_from_joining_to_closing(people):
     check(phones[0])
     check(host)
 
-    host.get_by_text(SAY["host.close"], exact=True).click()
-    press(host, "host.close_go")
+    press(host, "host.close")
+    check(host)
+    press(host, "close.go")
     expect(host.get_by_role("heading", level=1)).to_have_text(SAY["closed.title"])
     for phone in phones:
         expect(phone.get_by_text(SAY["problem.missing"])).to_be_visible(timeout=TIMEOUT)

@@ -8,10 +8,10 @@ from widgets import evaluation
 from widgets.cache import root
 from widgets.content import ContentError, load_strings
 from widgets.evaluation.example import make_example
-from widgets.evaluation.export import write_counts
 from widgets.evaluation.read import clean_code, find_option, read_forms
 from widgets.evaluation.show import EXAMPLE
 from widgets.evaluation.words import list_questions, make_writer
+from widgets.room.files import write_counts
 from widgets.room.model import Answers
 
 QUESTIONS = list_questions()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from browser.served import PAGES, Served
+from room.inside import serve_inside
 from room.postgres import Postgres
 from room.visitor import Visitor
 from sqlalchemy import delete
@@ -67,6 +68,13 @@ def server():
     served = Served(PAGES / "mixed.ipynb", "--log-level=INFO")
     yield served
     served.stop()
+
+
+@pytest.fixture(scope="module")
+def inside():
+    """A server of rooms in this process: its address, and what it has in its hands."""
+    with serve_inside() as found:
+        yield found
 
 
 @pytest.fixture

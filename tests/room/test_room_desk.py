@@ -171,5 +171,54 @@ def test_what_was_deleted_is_not_left_in_sqlites_files(tmp_path):
     assert (tmp_path / "rooms.sqlite").stat().st_mode & 0o077 == 0
 
 
+def test_what_was_deleted_is_not_left_in_postgresqls_tables(postgres):
+    store = Store(connect(postgres.url))
+    desk = Desk(store, lambda lang: ask_questions(lang, "us"))
+    stays, _ = store.open_room("en")
+    code, _ = store.open_room("en")
+    salt = store.find(code).salt
+    secrets = [code, salt]
+    for room in (stays, code, stays):
+        desk.ask(room, "first/before")
+        device, _ = desk.join(room, "")
+        answer(desk, room, device, "not_sure")
+        secrets += [keys.hide_device(salt, device, "first")] if room == code else []
+    assert len(secrets) == 3 and all(secret in read_tables(postgres) for secret in secrets)
+    store.close(code)
+    store.forgetting.result(30)
+    assert not [secret for secret in secrets if secret in read_tables(postgres)]
+    assert stays in read_tables(postgres) and store.find(stays).question == "first"
+    store.close(stays)
+    store.forgetting.result(30)
+    store.engine.dispose()
+
+
+def test_a_table_that_somebody_holds_is_written_anew_at_the_next_sweep(
+    postgres, monkeypatch, caplog
+):
+    monkeypatch.setattr("widgets.room.engine._LOCK_SECONDS", 0.1)
+    store = Store(connect(postgres.url))
+    code, _ = store.open_room("en")
+    with store.engine.connect() as backup:
+        backup.execute(text("SELECT * FROM rooms"))
+        store.close(code)
+        store.forgetting.result(30)
+    assert "Deleted rows are still" in caplog.text and code in read_tables(postgres)
+    assert store.sweep() == 0
+    store.forgetting.result(30)
+    assert code not in read_tables(postgres)
+    store.engine.dispose()
+
+
+def read_tables(postgres):
+    """Return the files of all tables and indexes as they are on the disk."""
+    engine = connect(postgres.url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("CHECKPOINT"))
+    engine.dispose()
+    files = (postgres.data / "base").rglob("*")
+    return b"".join(path.read_bytes() for path in files if path.is_file()).decode("latin-1")
+
+
 def read_all(folder):
     return b"".join(path.read_bytes() for path in folder.iterdir())

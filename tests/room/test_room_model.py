@@ -5,8 +5,8 @@ import random
 import pytest
 
 from widgets.room import keys, model
-from widgets.room.address import choose_host, draw_code, is_only_here
-from widgets.room.brake import MOST_TRIES, MOST_TRIES_OF_ALL, WINDOW_SECONDS, Brake
+from widgets.room.address import choose_hosts, draw_code, is_only_here, list_addresses
+from widgets.room.brake import MOST_WRONG, OPENING_SECONDS, WRONG_SECONDS, Brake
 from widgets.room.model import Answers, tally
 
 OPTIONS = ("yes", "no", "not_sure")
@@ -19,50 +19,54 @@ def test_a_code_has_no_vowel_and_nothing_that_looks_like_something_else():
     assert all(len(code) == model.CODE_LENGTH for code in codes)
 
 
-@pytest.mark.parametrize("typed", ["bcd-234", " BCD 234 ", "b c d 2 3 4", "BCD–234"])
+@pytest.mark.parametrize(
+    "typed", ["bcd-234-xzw", " BCD 234 XZW ", "b c d 2 3 4 x z w", "BCD–234–XZW"]
+)
 def test_a_code_may_be_typed_as_people_type(typed):
-    assert model.read_code(typed) == "BCD234"
+    assert model.read_code(typed) == "BCD234XZW"
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "BCD23", "BCD2345", "BCD23A", "BCD23'", "ＢＣＤ234", "0CD234"]
+    "typed", ["", "BCD234XZ", "BCD2345XZW", "BCD23AXZW", "BCD23'XZW", "ＢＣＤ234XZW", "0CD234XZW"]
 )
 def test_what_cannot_be_a_code_is_none(typed):
     assert model.read_code(typed) is None
 
 
-def test_trying_codes_is_hopeless():
+def test_trying_codes_as_often_as_a_server_answers_for_twelve_hours_is_hopeless():
+    tries = MOST_WRONG / WRONG_SECONDS * model.SILENCE_SECONDS
     codes = len(model.ALPHABET) ** model.CODE_LENGTH
-    windows = model.SILENCE_SECONDS / WINDOW_SECONDS
-    assert 10 * MOST_TRIES * windows / codes < 1 / 8_000
-    assert 10 * MOST_TRIES_OF_ALL * windows / codes < 1 / 800
+    assert 10 * tries / codes < 1 / 17_000
+    assert model.MOST_ROOMS * tries / codes < 1 / 1_700
     assert len(model.ALPHABET) ** model.KEY_LENGTH > 2**90
 
 
-def test_the_brake_holds_one_connection_and_lets_others_pass_and_forgets(clock):
-    brake = Brake(most=3, most_of_all=5, clock=clock)
-    for number in range(9):
-        brake.count("192.0.2.1", f"guess {number}")
+def test_the_brake_holds_one_network_and_lets_others_pass_and_forgets(clock):
+    brake = Brake(3, OPENING_SECONDS, clock)
+    for _ in range(9):
+        brake.count("192.0.2.1")
     assert brake.is_on("192.0.2.1") and not brake.is_on("192.0.2.2")
-    brake.count("192.0.2.2", "a")
-    brake.count("192.0.2.3", "b")
-    assert brake.is_on("192.0.2.4"), "all together have tried too often"
-    clock.now += WINDOW_SECONDS
+    assert "192.0.2" not in str(vars(brake))
+    before = set(brake._tries)
+    clock.now += OPENING_SECONDS
     assert not brake.is_on("192.0.2.1")
-    assert not brake._tries
+    brake.count("192.0.2.1")
+    assert not before & set(brake._tries), "the same network has another name each time"
 
 
-def test_phones_of_a_closed_room_that_ask_again_are_not_trying_codes(clock):
-    brake = Brake(most=3, clock=clock)
-    for _ in range(400):
-        brake.count("192.0.2.1", "/r/BCD234/pulse")
-    assert not brake.is_on("192.0.2.1")
+def test_wrong_codes_of_all_are_one_number_and_forgotten_after_a_second(clock):
+    brake = Brake(MOST_WRONG, WRONG_SECONDS, clock)
+    for _ in range(2 * MOST_WRONG):
+        brake.count()
+    assert brake.is_on() and list(brake._tries.values()) == [MOST_WRONG]
+    clock.now += WRONG_SECONDS
+    assert not brake.is_on()
 
 
-def test_one_network_of_ipv6_is_one_connection(clock):
-    brake = Brake(most=2, clock=clock)
-    brake.count("2001:db8::1", "a")
-    brake.count("2001:db8::2", "b")
+def test_one_network_of_ipv6_is_one_network(clock):
+    brake = Brake(2, OPENING_SECONDS, clock)
+    brake.count("2001:db8::1")
+    brake.count("2001:db8::2")
     assert brake.is_on("2001:db8::3") and not brake.is_on("2001:db8:1::3")
 
 
@@ -109,11 +113,36 @@ def test_a_phone_has_another_name_in_the_store_for_each_question():
 
 
 def test_phones_are_sent_where_they_can_go():
-    assert choose_host("side.example:80", "127.0.0.1") == ("side.example:80", True)
-    assert choose_host("localhost:8866", "127.0.0.1") == ("localhost:8866", False)
-    host, reachable = choose_host("127.0.0.1:8866", "0.0.0.0")
-    assert host.endswith(":8866") and reachable == (not is_only_here(host))
+    assert choose_hosts("side.example:80", "127.0.0.1") == (["side.example:80"], True)
+    assert choose_hosts("localhost:8866", "127.0.0.1") == (["localhost:8866"], False)
+    hosts, reachable = choose_hosts("127.0.0.1:8866", "0.0.0.0")
+    assert all(host.endswith(":8866") for host in hosts)
+    assert reachable == (not is_only_here(hosts[0]))
+    two = ["192.168.1.7", "10.42.0.1"]
+    hosts, reachable = choose_hosts("localhost:8866", "0.0.0.0", two)
+    assert (hosts, reachable) == (["192.168.1.7:8866", "10.42.0.1:8866"], True)
+    assert choose_hosts("localhost:8866", "0.0.0.0", []) == (["localhost:8866"], False)
     assert is_only_here("[::1]:80") and is_only_here("[::1]") and not is_only_here("192.0.2.1:80")
+
+
+@pytest.mark.parametrize(
+    ("interfaces", "way_out", "found"),
+    [
+        ({"lo": ["127.0.0.1"], "wlan0": ["10.42.0.1"]}, None, ["10.42.0.1"]),  # own hotspot
+        (
+            {"eth0": ["192.168.1.7"], "ap0": ["10.42.0.1"]},
+            "10.42.0.1",
+            ["10.42.0.1", "192.168.1.7"],
+        ),
+        ({"docker0": ["172.17.0.1"], "br-1a": ["172.18.0.1"], "wlan0": []}, None, []),
+        ({"en0": ["169.254.7.7"], "bridge100": ["192.168.2.1"]}, None, ["192.168.2.1"]),  # macOS
+        ({"eth0": ["8.8.8.8"]}, None, []),  # not the network of the room
+        ({"eth0": ["8.8.8.8"]}, "8.8.8.8", ["8.8.8.8"]),
+        ({}, "127.0.0.1", []),
+    ],
+)
+def test_a_computer_without_internet_still_knows_where_phones_find_it(interfaces, way_out, found):
+    assert list_addresses(interfaces, way_out) == found
 
 
 def test_the_qr_code_is_small_and_says_what_it_is():

@@ -26,6 +26,7 @@ def make_state(key="", round_="", revealed=False, phones=0):
     found = {(key, name): answers for name in ("before", round_)} if key else {}
     state = describe_now(room, QUESTIONS.get(key), found)
     links = {"enter": "x/r", "join": "http://x/r", "spoken": "BCD-234", "reachable": False}
+    links["also"] = ["y/r"]
     said = Pages("/", "us").put_into_words(state, "en")
     return {**said, **links, "asked": list_asked(QUESTIONS, found)}
 
@@ -49,6 +50,8 @@ def fill_all(lang="en"):
     host = {**ROOM, "typed": {}, "key": "K", "qr": "<svg></svg>"}
     texts = [fill(name, lang) for name in ("enter", "open", "closed")]
     texts += [fill(name, lang, code="BCD234") for name in ("join", "key")]
+    texts.append(fill("close", lang, code="BCD234", token="t"))
+    texts.append(Pages("/", "us", hosted=True).fill("enter", lang))
     texts += [fill("problem", lang, problem=kind, code="BCD234") for kind in STATUS]
     for state in STATES:
         texts += [fill_phone(state, lang=lang), fill("host", lang, state=state, **host)]

@@ -1,6 +1,7 @@
 """A room over HTTP, as devices without JavaScript see it."""
 
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -124,11 +125,13 @@ def test_a_second_device_becomes_host_with_the_key(server, host):
     typed = "-".join(re.findall(".{5}", cookie.value.lower()))
     answer = second.send(f"room/{host.code}", {"key": typed})
     assert SAY["host.title"] in answer.text and "key=" not in answer.url
-    assert second.get(f"room/{host.code}?key={cookie.value}").url.endswith(f"room/{host.code}")
+    third = Visitor(server.url)
+    assert SAY["key.title"] in third.get(f"room/{host.code}?key={cookie.value}").text
+    assert not list(third.cookies), "a key does not belong into an address"
 
 
 def test_the_code_may_be_typed_with_a_dash(server, host):
-    typed = f"{host.code[:3].lower()}-{host.code[3:]}"
+    typed = f"{host.code[:3].lower()}-{host.code[3:6]}-{host.code[6:]}"
     assert Visitor(server.url).get(f"r?code={typed}&lang=en").url.endswith(f"r/{host.code}?lang=en")
 
 
@@ -175,3 +178,34 @@ def test_a_database_that_is_not_there_stops_the_start_with_a_sentence():
     )
     assert done.returncode == 1 and done.stderr.startswith("Rooms cannot be kept where --rooms")
     assert "secret" not in done.stderr and "Traceback" not in done.stderr
+
+
+def test_closing_asks_a_second_time_and_offers_to_save_first(server, host):
+    asked = host.submit(f"room/{host.code}", close="ask")
+    assert SAY["close.title"] in asked.text and SAY["close.go"] in asked.text
+    for name in ("changes", "counts"):
+        path = f"room/{host.code}/{name}.csv"
+        assert f'href="/{path}"' in asked.text
+        saved = host.get(path)
+        assert saved.status == 200 and saved.headers["Content-Type"].startswith("text/csv")
+        assert Visitor(server.url).get(path).status == 403
+    token = re.search(r'name="token" value="(\w+)"', asked.text).group(1)
+    assert host.get(f"room/{host.code}").status == 200, "nothing is closed yet"
+    closed = host.send(f"room/{host.code}", {"token": token, "close": "yes"})
+    assert SAY["closed.title"] in closed.text
+
+
+def test_the_counts_that_were_shown_can_be_saved_with_hands_and_paper(server, host):
+    path = f"room/{host.code}"
+    ask(host, "first/before")
+    host.submit(path, type="first/before", means="hands", count_yes="4", count_no="3")
+    assert host.get(f"{path}/counts.csv").text.split() == ["item,when,answer,people"]
+    ask(host, "first/before", "show")
+    rows = host.get(f"{path}/counts.csv").text.split()[1:]
+    assert rows == ["first,before,yes,4", "first,before,no,3", "first,before,not_sure,0"]
+
+
+def test_a_huge_form_is_refused_before_it_is_read(server):
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
+        line.sendall(b"POST /room HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n")
+        assert b"200" not in line.recv(100), "an answer, or the end, without a byte of the form"

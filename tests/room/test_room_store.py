@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text
 from widgets.room.engine import RoomsError, connect
 from widgets.room.model import MOST_PHONES, MOST_ROOMS, SILENCE_SECONDS
 from widgets.room.problem import Problem
-from widgets.room.store import Store
+from widgets.room.store import Store, Vote
 
 FIRST = ("first", "before")
 
@@ -30,7 +30,7 @@ def test_an_answer_that_is_changed_counts_once(store, code):
     for option in ("yes", "no", "no", "yes", "not_sure"):
         store.vote(code, *FIRST, "phone", option)
     assert count(store, code) == {"not_sure": 1}
-    assert store.get_vote(code, *FIRST, "phone") == "not_sure"
+    assert store.get_votes(code, *FIRST, ["phone", "other"]) == {"phone": "not_sure"}
 
 
 def run_together(*works):
@@ -98,6 +98,28 @@ def test_a_full_room_takes_changes_and_no_new_phone(store, code, monkeypatch):
     store.vote(code, *FIRST, "phone 0", "no")
     assert count(store, code) == {"yes": 2, "no": 1}
     assert MOST_PHONES >= 200
+
+
+def test_answers_that_come_together_are_kept_or_refused_each_for_its_own_reason(
+    store, code, monkeypatch
+):
+    monkeypatch.setattr("widgets.room.store.MOST_PHONES", 3)
+    store.vote(code, *FIRST, "a", "yes")
+    cast = [
+        Vote(*FIRST, "d", "no"),
+        Vote("doctor", "before", "b", "yes"),
+        Vote(*FIRST, "a", "no"),
+        Vote(*FIRST, "c", "yes"),
+        Vote(*FIRST, "c", "not_sure"),
+        Vote(*FIRST, "e", "no"),
+        Vote("", "", "f", "yes"),
+    ]
+    kinds = [problem and problem.kind for problem in store.vote_all(code, cast)]
+    assert kinds == [None, "late", None, None, None, "full_room", "late"]
+    assert count(store, code) == {"no": 2, "not_sure": 1}
+    store.ask(code, *FIRST, ("before",))
+    kinds = [problem.kind for problem in store.vote_all(code, cast[:2])]
+    assert kinds == ["shown", "late"]
 
 
 def test_a_full_server_opens_no_room(store, monkeypatch):

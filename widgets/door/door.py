@@ -19,6 +19,7 @@ from widgets.room.model import make_code
 LETTERS = 8
 MOST_TRIES = 20  # chosen: by one network in ten minutes; people mistype, and phones share a network
 MOST_TRIES_OF_ALL = 200
+TRY_SECONDS = 600
 # Any of these says that somebody else's request was passed on by a proxy on this computer.
 PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
 _PORT = re.compile(r":\d+$")
@@ -37,13 +38,15 @@ class Door:
         makes each of them look as if it came from here.
     secret : bytes
         Signs the cookie.
-    tries : Brake
+    tries, tries_of_all : Brake
+        Count wrong words by network, and of all together.
     """
 
-    word: str
+    word: str = field(repr=False)
     always: bool
     secret: bytes = field(repr=False)
     tries: Brake = field(repr=False)
+    tries_of_all: Brake = field(repr=False)
 
     @property
     def pass_(self) -> str:
@@ -57,6 +60,15 @@ class Door:
     def is_word(self, typed: str) -> bool:
         """Return whether this is the word, in a time that tells nothing."""
         return hmac.compare_digest(plain(typed).encode(), self.word.encode())
+
+    def must_wait(self, address: str) -> bool:
+        """Return whether too many wrong words have come from a network, or from all."""
+        return self.tries.is_on(address) or self.tries_of_all.is_on()
+
+    def count_wrong(self, address: str) -> None:
+        """Count a wrong word."""
+        self.tries.count(address)
+        self.tries_of_all.count()
 
     def lets_in(self, call: Call, kept: str) -> bool:
         """Return whether a request may see what is behind the door; ``kept`` is its cookie."""
@@ -128,16 +140,16 @@ def make_door(chosen: str) -> Door:
     ValueError
         If it is so short that it can be found by trying.
     """
-    tries = Brake(MOST_TRIES, MOST_TRIES_OF_ALL)
+    brakes = Brake(MOST_TRIES, TRY_SECONDS), Brake(MOST_TRIES_OF_ALL, TRY_SECONDS)
     if not chosen:
         word = plain(make_code(random.SystemRandom(), LETTERS))
-        return Door(word, False, secrets.token_bytes(32), tries)
+        return Door(word, False, secrets.token_bytes(32), *brakes)
     word = plain(chosen)
     if len(word) < LETTERS:
         raise ValueError(
             f"The facilitator word needs {LETTERS} letters or digits at least. Choose a longer one."
         )
-    return Door(word, True, hashlib.sha256(word.encode()).digest(), tries)
+    return Door(word, True, hashlib.sha256(word.encode()).digest(), *brakes)
 
 
 def write_word(word: str) -> str:

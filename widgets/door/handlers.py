@@ -96,10 +96,10 @@ class Knock(Asking):
         origin = urlsplit(self.request.headers.get("Origin", ""))
         if origin.netloc.lower() != self.request.host.lower():
             return await self._refuse(to, 403, "foreign")
-        if self.door.tries.is_on(address):
+        if self.door.must_wait(address):
             return await self._refuse(to, 429, "wait")
         if not self.door.is_word(typed):
-            self.door.tries.count(address, typed)
+            self.door.count_wrong(address)
             return await self._refuse(to, 403, "wrong")
         self._keep_cookie()
         self.redirect(url_path_join(self._base, to), status=303)

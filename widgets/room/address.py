@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
+from collections.abc import Mapping, Sequence
 
+import psutil
 import segno
 
 _LOCAL = ("", "0.0.0.0", "::")
 # Kept for examples, so nobody is there; and choosing a way to it sends nothing.
 _ELSEWHERE = ("192.0.2.1", 9)
+# Networks inside this computer: of containers, of virtual machines, of a private tunnel.
+_INSIDE = re.compile(r"^(docker|br-|veth|virbr|vmnet|vboxnet|lxc|cni|podman|tun|utun|wg|tailscale)")
 
 
 def is_only_here(host: str) -> bool:
@@ -24,19 +29,56 @@ def is_only_here(host: str) -> bool:
         return False
 
 
-def find_network_address() -> str | None:
-    """Return this computer's address in its network, or None if it has none."""
+def find_way_out() -> str | None:
+    """Return this computer's address on the way to the internet, or None if there is no way."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(_ELSEWHERE)
         except OSError:
             return None
-        address = str(probe.getsockname()[0])
-    return None if is_only_here(address) else address
+        return str(probe.getsockname()[0])
 
 
-def choose_host(host: str, listens_at: str) -> tuple[str, bool]:
-    """Return the host for phones, and whether they can reach it.
+def read_interfaces() -> dict[str, list[str]]:
+    """Return the IPv4 addresses of each network interface that is up."""
+    up = {name for name, state in psutil.net_if_stats().items() if state.isup}
+    return {
+        name: [item.address for item in addresses if item.family == socket.AF_INET]
+        for name, addresses in psutil.net_if_addrs().items()
+        if name in up
+    }
+
+
+def list_addresses(interfaces: Mapping[str, Sequence[str]], way_out: str | None) -> list[str]:
+    """Return the addresses at which phones may reach this computer, the likeliest first.
+
+    Parameters
+    ----------
+    interfaces : mapping
+        Addresses by the name of the interface.
+    way_out : str or None
+        The address on the way to the internet; a laptop's own hotspot may have none.
+    """
+    near = [
+        address
+        for name, addresses in interfaces.items()
+        if not _INSIDE.match(name)
+        for address in addresses
+        if ipaddress.ip_address(address).is_private and not _leads_nowhere(address)
+    ]
+    first = [way_out] if way_out and not _leads_nowhere(way_out) else []
+    return list(dict.fromkeys([*first, *near]))
+
+
+def _leads_nowhere(address: str) -> bool:
+    parsed = ipaddress.ip_address(address)
+    return parsed.is_loopback or parsed.is_link_local or parsed.is_unspecified
+
+
+def choose_hosts(
+    host: str, listens_at: str, addresses: Sequence[str] | None = None
+) -> tuple[list[str], bool]:
+    """Return the hosts for phones, the likeliest first, and whether they can reach them.
 
     Parameters
     ----------
@@ -44,14 +86,18 @@ def choose_host(host: str, listens_at: str) -> tuple[str, bool]:
         What the facilitator's browser has asked for, with its port.
     listens_at : str
         Where the server listens; on 127.0.0.1 no phone can reach it.
+    addresses : sequence of str, optional
+        This computer's addresses; else they are looked up.
     """
     if not is_only_here(host):
-        return host, True
-    found = find_network_address() if listens_at in _LOCAL else None
-    if found is None:
-        return host, False
+        return [host], True
+    if listens_at not in _LOCAL:
+        return [host], False
+    if addresses is None:
+        addresses = list_addresses(read_interfaces(), find_way_out())
     port = host.rpartition(":")[2]
-    return (f"{found}:{port}" if port.isdigit() else found), True
+    end = f":{port}" if port.isdigit() else ""
+    return [f"{address}{end}" for address in addresses] or [host], bool(addresses)
 
 
 def draw_code(address: str, label: str) -> str:

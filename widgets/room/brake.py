@@ -1,64 +1,74 @@
-"""Slows down whoever tries codes. What it knows is in memory only, and is gone after minutes.
+"""Keeps codes from being found by trying, without locking anybody out who has the right one.
 
-With 60 wrong tries in ten minutes, one connection tries 4,320 codes in the twelve hours that a
-silent room can last. With ten rooms open, the chance to find one is 1 in 9,000; for many
-connections together, 600 tries in ten minutes, it is 1 in 900.
+Who tries codes cannot be told from who has mistyped: a library's phones share one address, and a
+script can take a new one. So nobody's address is kept. A wrong code costs its sender half a second
+and nobody else anything, and codes are so long that trying is hopeless: of ``27**9`` = 7.6 million
+million codes, a server says of at most 1,000 in a second that they are wrong. In the twelve hours
+that a silent room lasts these are 43.2 million, so the chance to come upon one of ten open rooms is
+1 in 17,000, and 1 in 1,700 with the hundred rooms that there may be; of two servers, twice that.
+Beyond 1,000 in one second, who has not joined yet hears for the rest of it that he has to wait,
+whether the code is right or not; a server that is asked so often is slow for everybody anyway.
+
+How many rooms a network opens is counted, so that nobody fills the server. For this the address is
+mixed with a secret that ends with the process: what is in memory for ten minutes is no address.
 """
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
+import secrets
 import time
+from collections import Counter
 from collections.abc import Callable
 
-WINDOW_SECONDS = 600
-MOST_TRIES = 60  # chosen: a library's phones share one address, and people mistype
-MOST_TRIES_OF_ALL = 600
-_ALL = "all"
+MOST_WRONG = 1_000  # chosen: wrong codes that one server answers in one second
+WRONG_SECONDS = 1
+MOST_OPENINGS = 20  # chosen: rooms that one network opens in ten minutes
+OPENING_SECONDS = 600
+EVERYBODY = ""
 
 
 class Brake:
-    """Counts tries by connection.
+    """Counts tries for some time, then forgets all of them.
 
     Parameters
     ----------
-    most, most_of_all : int
-        Different tries in ten minutes by one connection, and by all together.
+    most : int
+        Tries, after which one has to wait.
+    seconds : float
+        After so long everything is forgotten.
     clock : callable
         Returns seconds.
     """
 
-    def __init__(
-        self,
-        most: int = MOST_TRIES,
-        most_of_all: int = MOST_TRIES_OF_ALL,
-        clock: Callable[[], float] = time.monotonic,
-    ):
-        self.most, self.most_of_all, self.clock = most, most_of_all, clock
-        self._tries: dict[str, set[str]] = {}
-        self._since = clock()
-
-    def is_on(self, address: str) -> bool:
-        """Return whether this connection has to wait."""
+    def __init__(self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic):
+        self.most, self.seconds, self.clock = most, seconds, clock
+        self._tries: Counter[str] = Counter()
         self._forget()
-        limits = ((_group(address), self.most), (_ALL, self.most_of_all))
-        return any(len(self._tries.get(key, ())) >= most for key, most in limits)
 
-    def count(self, address: str, guess: str) -> None:
-        """Count one try; the same one again counts once."""
-        if self.is_on(address):
-            return
-        for key in (_group(address), _ALL):
-            self._tries.setdefault(key, set()).add(guess)
+    def is_on(self, who: str = EVERYBODY) -> bool:
+        """Return whether one has to wait."""
+        if self.clock() - self._since >= self.seconds:
+            self._forget()
+        return self._tries[self._hide(who)] >= self.most
+
+    def count(self, who: str = EVERYBODY) -> None:
+        """Count one try."""
+        if not self.is_on(who):
+            self._tries[self._hide(who)] += 1
 
     def _forget(self) -> None:
-        if self.clock() - self._since >= WINDOW_SECONDS:
-            self._tries.clear()
-            self._since = self.clock()
+        self._tries.clear()
+        self._secret = secrets.token_bytes(16)
+        self._since = self.clock()
+
+    def _hide(self, who: str) -> str:
+        return hashlib.blake2b(group(who).encode(), key=self._secret, digest_size=16).hexdigest()
 
 
-def _group(address: str) -> str:
-    # Who has one IPv6 address has a whole /64 of them.
+def group(address: str) -> str:
+    """Return what stands for a network: who has one IPv6 address has a whole /64 of them."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

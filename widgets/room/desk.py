@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from widgets.room import keys
 from widgets.room.model import AFTER, BEFORE, LEAST, MEANS, MOST_TYPED, list_rounds
 from widgets.room.problem import Problem
-from widgets.room.store import Room, Store
-from widgets.room.view import NOTHING, Found, describe_now, list_asked, make_version
+from widgets.room.store import Room, Store, Vote
+from widgets.room.view import NOTHING, Found, describe_now, list_asked
 from widgets.workshop.schema import Question
 
 Load = Callable[[str], Mapping[str, Question]]
 
 
 @dataclass(frozen=True)
+class Face:
+    """What a room shows to all phones in a language, and the pages that were made of it."""
+
+    state: dict[str, Any]
+    pages: dict[tuple[bool, str | None], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class PhoneView:
     """A room as one phone sees it; ``token`` is empty until the phone has joined."""
 
-    state: dict[str, Any]
+    face: Face
     chosen: str | None
     token: str
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What the room shows."""
+        return self.face.state
 
 
 class Desk:
@@ -42,35 +55,44 @@ class Desk:
 
     def join(self, code: str, device: str) -> tuple[str, bool]:
         """Return what a phone keeps, and whether it had joined before."""
-        room = self.store.find(code)
-        if _knows(room, device):
-            return device, True
-        return keys.make_device(room.salt), False
+        return let_in(self.store.find(code), device)
 
     def look(self, code: str, device: str, lang: str) -> PhoneView:
         """Return the room as a phone sees it."""
+        (view,) = self.look_all(code, [(device, lang)])
+        return view
+
+    def look_all(self, code: str, phones: Sequence[tuple[str, str]]) -> list[PhoneView]:
+        """Return the room as each phone sees it, by what it was given and its language."""
         room = self.store.find(code)
-        question = self.load(lang).get(room.question)
         # A phone shows no count, so there is nothing to count until the results are shown.
         found = self.store.read_answers(code, room.question) if room.revealed else {}
+        faces = {lang: self._describe(room, lang, found) for lang in {lang for _, lang in phones}}
+        hidden = {device: _hide(room, device) for device, _ in phones if knows(room, device)}
+        mine = self._find_mine(room, hidden.values())
+        return [
+            PhoneView(faces[lang], mine.get(hidden[device]), keys.make_token(room.salt, device))
+            if device in hidden
+            else PhoneView(faces[lang], None, "")
+            for device, lang in phones
+        ]
+
+    def _describe(self, room: Room, lang: str, found: Found) -> Face:
+        question = self.load(lang).get(room.question)
         state = describe_now(room, question, found)
         if question and question.kind == "guess":
             # The room sees the guesses first; the answer comes with the next step of the sheet.
             state["answer"] = None
-        if not _knows(room, device):
-            return PhoneView(state, None, "")
-        return PhoneView(state, self._find_mine(room, device), keys.make_token(room.salt, device))
+        return Face(state)
 
-    def _find_mine(self, room: Room, device: str) -> str | None:
-        if not room.question:
-            return None
-        hidden = keys.hide_device(room.salt, device, room.question)
-        return self.store.get_vote(room.code, room.question, room.round, hidden)
+    def _find_mine(self, room: Room, hidden: Collection[str]) -> dict[str, str]:
+        if not room.question or room.revealed or not hidden:
+            return {}
+        return self.store.get_votes(room.code, room.question, room.round, hidden)
 
-    def get_version(self, code: str, device: str) -> tuple[str, bool]:
-        """Return what tells a phone to look again, and whether the phone has joined."""
-        room = self.store.find(code)
-        return make_version(room), _knows(room, device)
+    def find_all(self, code: str, asked: Sequence[object]) -> list[Room]:
+        """Return an open room, once for each who asks."""
+        return [self.store.find(code)] * len(asked)
 
     def vote(self, code: str, device: str, token: str, asked: str, option: str) -> None:
         """Take a phone's answer.
@@ -82,18 +104,35 @@ class Desk:
             The question and the round that the phone has seen, such as ``first/before``.
         option : str
         """
+        (problem,) = self.vote_all(code, [(device, token, asked, option)])
+        if problem:
+            raise problem
+
+    def vote_all(self, code: str, forms: Sequence[tuple[str, ...]]) -> list[Problem | None]:
+        """Take the answers of phones that come together; return why one is refused, for each."""
         room = self.store.find(code)
-        if not _knows(room, device):
-            raise Problem("cookie")
+        read = [self._read_vote(room, *form) for form in forms]
+        cast = [vote for vote in read if isinstance(vote, Vote)]
+        kept = iter(self.store.vote_all(code, cast) if cast else ())
+        return [next(kept) if isinstance(vote, Vote) else vote for vote in read]
+
+    def _read_vote(
+        self, room: Room, device: str, token: str, asked: str, option: str
+    ) -> Vote | Problem:
+        if not knows(room, device):
+            return Problem("cookie")
         if not keys.is_same(token, keys.make_token(room.salt, device)):
-            raise Problem("foreign")
-        question, round_ = self._read_asked(asked)
+            return Problem("foreign")
+        try:
+            question, round_ = self._read_asked(asked)
+        except Problem as problem:
+            return problem
         if not option:
-            raise Problem("choose")
+            return Problem("choose")
         if option not in {choice.key for choice in question.options}:
-            raise Problem("unknown")
+            return Problem("unknown")
         hidden = keys.hide_device(room.salt, device, question.key)
-        self.store.vote(code, question.key, round_, hidden, option)
+        return Vote(question.key, round_, hidden, option)
 
     def _read_asked(self, asked: str) -> tuple[Question, str]:
         key, _, round_ = asked.partition("/")
@@ -186,8 +225,19 @@ class Desk:
         ]
 
 
-def _knows(room: Room, device: str) -> bool:
+def knows(room: Room, device: str) -> bool:
+    """Return whether a phone has joined."""
     return bool(device) and keys.knows_device(room.salt, device)
+
+
+def let_in(room: Room, device: str) -> tuple[str, bool]:
+    """Return what a phone keeps, and whether it had joined before."""
+    known = knows(room, device)
+    return (device if known else keys.make_device(room.salt)), known
+
+
+def _hide(room: Room, device: str) -> str:
+    return keys.hide_device(room.salt, device, room.question)
 
 
 def _may_save(question: Question, found: Found, both: int) -> bool:

@@ -16,9 +16,10 @@ from traitlets.config import Application
 
 from widgets.room.brake import Brake
 from widgets.room.desk import Desk
-from widgets.room.model import KEY_LENGTH, read_code
+from widgets.room.model import read_code
 from widgets.room.pages import Pages
 from widgets.room.problem import Problem
+from widgets.room.together import Together
 from widgets.room.words import list_spoken, pick_lang
 from widgets.serve.editions import list_wishes
 from widgets.serve.errors import Quiet
@@ -41,8 +42,20 @@ class Rooms:
     pages: Pages
     executor: Executor | None
     listens_at: str
-    tries: Brake
+    wrong: Brake
     openings: Brake
+
+    def __post_init__(self) -> None:
+        """Prepare to answer phones together."""
+        self.finds = Together(self.desk.find_all, self.run)
+        self.looks = Together(self.desk.look_all, self.run)
+        self.votes = Together(self.desk.vote_all, self.run)
+
+    async def run(self, work: Callable[..., T], *args: Any) -> T:
+        """Return what work returns; a database far away does not hold up other requests."""
+        if self.executor is None:
+            return work(*args)
+        return await asyncio.get_running_loop().run_in_executor(self.executor, work, *args)
 
 
 class RoomHandler(Quiet):
@@ -88,10 +101,8 @@ class RoomHandler(Quiet):
             await self.refuse(problem)
 
     async def run(self, work: Callable[..., T], *args: Any) -> T:
-        """Return what the desk answers; a database far away does not hold up other requests."""
-        if self.rooms.executor is None:
-            return work(*args)
-        return await asyncio.get_running_loop().run_in_executor(self.rooms.executor, work, *args)
+        """Return what the desk answers."""
+        return await self.rooms.run(work, *args)
 
     @property
     def desk(self) -> Desk:
@@ -145,20 +156,20 @@ class RoomHandler(Quiet):
     # Trying codes -------------------------------------------------------------------------
 
     def read_code(self, typed: str) -> str:
-        """Return a code, if it can be one and this connection may still try."""
+        """Return a code, if it can be one."""
         code = read_code(typed)
         if code is None:
             raise Problem("missing")
         return code
 
     def check_brake(self) -> None:
-        """Refuse a connection that has tried too often."""
-        if self.rooms.tries.is_on(self.address):
+        """Refuse who has not joined yet, while somebody tries codes."""
+        if self.rooms.wrong.is_on():
             raise Problem("wait")
 
     @property
     def address(self) -> str:
-        """Where the request comes from: for the brake only, never kept or logged."""
+        """Where the request comes from, to count rooms that are opened: never kept or logged."""
         return str(self.request.remote_ip)
 
     # Refusals -----------------------------------------------------------------------------
@@ -171,8 +182,8 @@ class RoomHandler(Quiet):
     async def refuse(self, problem: Problem) -> None:
         """Answer with the sentence of a problem, and not before its time."""
         if problem.kind in _GUESSES:
-            blocked = self.rooms.tries.is_on(self.address)
-            self.rooms.tries.count(self.address, self.guess)
+            blocked = self.rooms.wrong.is_on()
+            self.rooms.wrong.count()
             problem = Problem("wait") if blocked else problem
         if problem.kind in _SLOW:
             await asyncio.sleep(max(0, self.began + REFUSAL_SECONDS - time.monotonic()))
@@ -182,18 +193,6 @@ class RoomHandler(Quiet):
             self.finish({"problem": problem.kind, "sentence": sentence})
         else:
             self.show("problem", problem=problem.kind, code=self.get_known_code())
-
-    @property
-    def guess(self) -> str:
-        """What was tried, as it is kept: written in another way it is the same try.
-
-        The same wrong code again, from phones in a closed room, is no try.
-        """
-        return f"{self.get_known_code()} {read_code(self.get_key(), KEY_LENGTH) or ''}"
-
-    def get_key(self) -> str:
-        """Return the host's key that was sent along, if any."""
-        return ""
 
     def get_known_code(self) -> str:
         """Return the code that was sent, or nothing if it cannot be one."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
-from widgets.room import keys
-from widgets.room.address import choose_host, draw_code
+from widgets.room.address import choose_hosts, draw_code
+from widgets.room.files import write_changes, write_counts
 from widgets.room.handlers import RoomHandler
 from widgets.room.model import KEY_LENGTH, group_code, read_code
 from widgets.room.problem import Problem
@@ -27,7 +25,7 @@ class Open(RoomHandler):
         """Open a room and give its key to this browser."""
         if self.rooms.openings.is_on(self.address):
             raise Problem("wait")
-        self.rooms.openings.count(self.address, keys.make_salt())
+        self.rooms.openings.count(self.address)
         code, key = await self.run(self.desk.store.open_room, self.lang)
         self.keep_cookie(COOKIE, key, f"room/{code}")
         if self.wants_json:
@@ -39,11 +37,14 @@ class Open(RoomHandler):
 
 def make_links(handler: RoomHandler, code: str) -> dict[str, Any]:
     """Return where phones find a room, and whether they can reach this computer at all."""
-    host, reachable = choose_host(handler.request.host, handler.rooms.listens_at)
+    hosts, reachable = choose_hosts(handler.request.host, handler.rooms.listens_at)
+    wish = handler.get_query_argument("at", "")
+    host = wish if wish in hosts else hosts[0]
     start = f"{handler.request.protocol}://{host}{handler.at}"
     return {
         "join": f"{start}r/{code}",
         "enter": f"{host}{handler.at}r",
+        "also": [other for other in hosts if other != host],
         "spoken": group_code(code),
         "reachable": reachable,
     }
@@ -54,7 +55,7 @@ class Host(RoomHandler):
 
     def get_key(self) -> str:
         """Return the host's key: sent by a program, typed, or kept by this browser."""
-        sent = self.request.headers.get("X-Room-Key") or self.get_argument("key", "")
+        sent = self.request.headers.get("X-Room-Key") or self.get_body_argument("key", "")
         typed = sent or self.get_cookie(COOKIE, "") or ""
         return read_code(typed, KEY_LENGTH) or typed
 
@@ -64,9 +65,6 @@ class Host(RoomHandler):
         if not key:
             return self.show("key", code=code)
         await self.run(self.desk.check_host, code, key)
-        if self.get_query_argument("key", ""):
-            self.keep_cookie(COOKIE, key, f"room/{code}")
-            return self.go(f"room/{code}")
         self.show_room(code, await self.gather(code))
 
     async def gather(self, code: str) -> dict[str, Any]:
@@ -102,7 +100,10 @@ class Host(RoomHandler):
         else:
             token = self.get_body_argument("token", "")
             await self.run(self.desk.check_token, code, key, token)
-        if self.get_body_argument("close", ""):
+        wish = self.get_body_argument("close", "")
+        if wish == "ask":
+            return self.show("close", code=code, token=self.get_body_argument("token", ""))
+        if wish:
             return await self._close(code)
         await self._do(code)
         if self.wants_json:
@@ -164,18 +165,41 @@ class Picture(Host):
         self.finish(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
 
 
-class Changes(Host):
-    """How answers changed from before to after, as a CSV file that names no phone."""
+class Saved(Host):
+    """A CSV file that names no phone."""
+
+    name = ""
 
     async def read(self, *args: str) -> None:
         """Send the file."""
         code = self.read_code(args[0])
         await self.run(self.desk.check_host, code, self.get_key())
-        rows = await self.run(self.desk.list_changes, code)
-        text = io.StringIO()
-        writer = csv.writer(text)
-        writer.writerow(("item", "before", "after", "people"))
-        writer.writerows(rows)
+        text = await self.run(self.write_file, code)
         self.set_header("Content-Type", "text/csv; charset=utf-8")
-        self.set_header("Content-Disposition", 'attachment; filename="changes.csv"')
-        self.finish(text.getvalue())
+        self.set_header("Content-Disposition", f'attachment; filename="{self.name}.csv"')
+        self.finish(text)
+
+    def write_file(self, code: str) -> str:
+        """Return the text of the file."""
+        raise NotImplementedError
+
+
+class Changes(Saved):
+    """How answers changed from before to after, by phones."""
+
+    name = "changes"
+
+    def write_file(self, code: str) -> str:
+        """Return the text of the file."""
+        return write_changes(self.desk.list_changes(code))
+
+
+class Counts(Saved):
+    """What was shown, by phones, hands and paper together."""
+
+    name = "counts"
+
+    def write_file(self, code: str) -> str:
+        """Return the text of the file."""
+        pairs = {key: item for key, item in self.desk.load("en").items() if item.pair}
+        return write_counts(self.desk.store.read_answers(code), pairs)

@@ -14,7 +14,7 @@ MOST_TYPED = 999  # chosen: hands or sheets for one option
 
 # No vowels, so that no code is a word; no 0, 1, I, L, O, which look alike.
 ALPHABET = "BCDFGHJKMNPQRSTVWXZ23456789"
-CODE_LENGTH = 6  # 27^6 = 387 million: see ``brake`` for what trying gets
+CODE_LENGTH = 9  # 27^9 = 7.6 million million: see ``brake`` for what trying gets
 KEY_LENGTH = 20  # 95 bits, for the host only
 
 ONCE, BEFORE, AFTER = "", "before", "after"

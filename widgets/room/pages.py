@@ -23,14 +23,22 @@ class Pages:
     base_url : str
     pack : str
         Local pack of the crisis line.
+    hosted : bool
+        Whether answers are in a database that may keep copies of its own.
     """
 
-    def __init__(self, base_url: str, pack: str):
-        self.base_url, self.pack = base_url, pack
+    def __init__(self, base_url: str, pack: str, hosted: bool = False):
+        self.base_url, self.pack, self.hosted = base_url, pack, hosted
 
     def fill(self, name: str, lang: str, **more: Any) -> str:
         """Return a page in a language, with the crisis line at its top."""
-        common = {"base_url": self.base_url, "means": MEANS, "problem": "", "pulse": ""}
+        common: dict[str, Any] = {
+            "base_url": self.base_url,
+            "means": MEANS,
+            "problem": "",
+            "pulse": "",
+        }
+        common["hosted"] = self.hosted
         words = self._gather(lang)
         say = words["say"]
         title = more.pop("title", "") or say[f"room.{name}.title"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from widgets.room.desk import PhoneView
+from widgets.room.desk import PhoneView, knows, let_in
 from widgets.room.handlers import RoomHandler
 from widgets.room.problem import Problem
+from widgets.room.view import make_version
 
 COOKIE = "sbs_phone"
+_SLOT = "{token}"  # where a page has the secret of one phone
 
 
 class Enter(RoomHandler):
@@ -19,7 +21,7 @@ class Enter(RoomHandler):
             return self.show("enter")
         code = self.read_code(typed)
         self.check_brake()
-        await self.run(self.desk.store.find, code)
+        await self.rooms.finds.ask(code)
         self.go(f"r/{code}")
 
     def get_typed_code(self) -> str:
@@ -38,22 +40,25 @@ class Phone(RoomHandler):
     async def read(self, *args: str) -> None:
         """Show the question, the results, or how to join."""
         code = self.read_code(args[0])
-        view = await self.run(self.desk.look, code, self.device, self.lang)
-        if view.token:
-            return self._show_room(code, view)
-        self.check_brake()
-        self.show("join", code=code)
+        view = await self.rooms.looks.ask(code, (self.device, self.lang))
+        if not view.token:
+            self.check_brake()
+        self._show_room(code, view)
 
     def _show_room(self, code: str, view: PhoneView) -> None:
-        state = view.state
-        self.show(
-            "phone",
-            code=code,
-            token=view.token,
-            chosen=view.chosen,
-            state=state,
-            pulse=f"{self.at}r/{code}/pulse",
-        )
+        # Phones that look together and have answered alike get the same page but for one secret.
+        pages, kind = view.face.pages, (bool(view.token), view.chosen)
+        if kind not in pages:
+            pages[kind] = self._fill(code, view)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(pages[kind].replace(_SLOT, view.token))
+
+    def _fill(self, code: str, view: PhoneView) -> str:
+        fill = self.rooms.pages.fill
+        if not view.token:
+            return fill("join", self.lang, code=code)
+        more = {"state": view.state, "chosen": view.chosen, "pulse": f"{self.at}r/{code}/pulse"}
+        return fill("phone", self.lang, code=code, token=_SLOT, **more)
 
     async def act(self, *args: str) -> None:
         """Let a phone join, or take its answer."""
@@ -67,14 +72,14 @@ class Phone(RoomHandler):
 
     async def _vote(self, code: str, *fields: str) -> None:
         try:
-            await self.run(self.desk.vote, code, self.device, *fields)
+            await self.rooms.votes.ask(code, (self.device, *fields))
         except Problem as problem:
             if problem.kind == "cookie":
                 self.check_brake()
             raise
 
     async def _join(self, code: str) -> None:
-        device, joined = await self.run(self.desk.join, code, self.device)
+        device, joined = let_in(await self.rooms.finds.ask(code), self.device)
         if not joined:
             self.check_brake()
         self.keep_cookie(COOKIE, device, f"r/{code}")
@@ -90,12 +95,10 @@ class Pulse(Phone):
 
     async def read(self, *args: str) -> None:
         """Send one short text, which changes when the page does."""
-        version, joined = await self.run(
-            self.desk.get_version, self.read_code(args[0]), self.device
-        )
-        if not joined:
+        room = await self.rooms.finds.ask(self.read_code(args[0]))
+        if not knows(room, self.device):
             self.check_brake()
-        self.finish({"version": version})
+        self.finish({"version": make_version(room)})
 
     async def act(self, *args: str) -> None:
         """Refuse: there is nothing to change here."""

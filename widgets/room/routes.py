@@ -10,11 +10,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets.config import Application
 
-from widgets.room.brake import Brake
+from widgets.room.brake import (
+    MOST_OPENINGS,
+    MOST_WRONG,
+    OPENING_SECONDS,
+    WRONG_SECONDS,
+    Brake,
+)
 from widgets.room.desk import Desk
 from widgets.room.engine import POOL_SIZE, connect
 from widgets.room.handlers import Rooms
-from widgets.room.host import Changes, Host, Open, Picture, State
+from widgets.room.host import Changes, Counts, Host, Open, Picture, State
 from widgets.room.pages import Pages
 from widgets.room.phone import Enter, Phone, Pulse
 from widgets.room.place import make_temporary
@@ -23,7 +29,6 @@ from widgets.room.words import ask_questions
 
 _CODE = r"([A-Za-z0-9 -]{1,40})"
 _SWEEP_MILLISECONDS = 10 * 60 * 1000
-_MOST_OPENINGS = 60  # chosen: rooms that one connection opens in ten minutes
 
 
 def make_rooms(place: str, base_url: str, pack: str, listens_at: str) -> Rooms:
@@ -49,11 +54,11 @@ def make_rooms(place: str, base_url: str, pack: str, listens_at: str) -> Rooms:
     executor = None if near else ThreadPoolExecutor(POOL_SIZE, thread_name_prefix="rooms")
     return Rooms(
         Desk(store, lambda lang: ask_questions(lang, pack)),
-        Pages(base_url if base_url.endswith("/") else f"{base_url}/", pack),
+        Pages(base_url if base_url.endswith("/") else f"{base_url}/", pack, hosted=not near),
         executor,
         listens_at,
-        Brake(),
-        Brake(most=_MOST_OPENINGS),
+        Brake(MOST_WRONG, WRONG_SECONDS),
+        Brake(MOST_OPENINGS, OPENING_SECONDS),
     )
 
 
@@ -84,6 +89,7 @@ def list_room_routes(base_url: str, rooms: Rooms) -> list[tuple[Any, ...]]:
         (rf"/room/{_CODE}/state", State),
         (rf"/room/{_CODE}/qr\.svg", Picture),
         (rf"/room/{_CODE}/changes\.csv", Changes),
+        (rf"/room/{_CODE}/counts\.csv", Counts),
         (r"/r/?", Enter),
         (rf"/r/{_CODE}", Phone),
         (rf"/r/{_CODE}/pulse", Pulse),

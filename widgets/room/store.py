@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from widgets.room import counts, keys
 from widgets.room.engine import forget
@@ -18,6 +20,7 @@ from widgets.room.model import MOST_PHONES, MOST_ROOMS, SILENCE_SECONDS
 from widgets.room.problem import Problem
 from widgets.room.tables import asked, metadata, rooms, typed, votes
 
+_LOG = logging.getLogger(__name__)
 _TOUCH_SECONDS = 60  # a room's last action is written down to the minute: 200 phones, one write
 
 
@@ -34,6 +37,16 @@ class Room:
     revealed: bool  # whether the results of this question in this round are shown
 
 
+@dataclass(frozen=True)
+class Vote:
+    """What a phone answers to a question in a round."""
+
+    question: str
+    round: str
+    device: str
+    option: str
+
+
 # Built once: making a statement takes longer than SQLite needs to answer it.
 _HERE = (asked.c.room == rooms.c.code, asked.c.question == rooms.c.question)
 _FIND = (
@@ -41,8 +54,13 @@ _FIND = (
     .outerjoin(asked, and_(*_HERE, asked.c.round == rooms.c.round))
     .where(rooms.c.code == bindparam("code"))
 )
-_MINE = select(votes.c.option).where(
-    *(votes.c[name] == bindparam(name) for name in ("room", "question", "round", "device"))
+_ROUND = [votes.c[name] == bindparam(name) for name in ("room", "question", "round")]
+_THESE = [*_ROUND, votes.c.device.in_(bindparam("devices", expanding=True))]
+_MINE = select(votes.c.device, votes.c.option).where(*_THESE)
+_KNOWN = select(votes.c.device).where(*_THESE)
+_COUNT = select(func.count()).select_from(votes).where(*_ROUND)
+_SHOWN = select(asked.c.revealed).where(
+    *(asked.c[name] == bindparam(name) for name in ("room", "question", "round"))
 )
 
 
@@ -59,8 +77,15 @@ class Store:
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time):
         self.engine, self.clock = engine, clock
+        self._left = False  # whether deleted rows may still be in a file
+        self._aside = ThreadPoolExecutor(1, thread_name_prefix="forgetting")
         kinds: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
         self._insert = kinds[engine.dialect.name]
+        added = self._insert(votes)
+        self._upsert = added.on_conflict_do_update(
+            index_elements=list(votes.primary_key.columns),
+            set_={"option": added.excluded.option},
+        )
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -141,26 +166,59 @@ class Store:
         Problem
             If the room is gone, has gone on, shows the results, or is full.
         """
-        with self._acting(code, alone=False) as (connection, room):
-            _refuse_late(connection, room, question, round_)
-            key = {"room": code, "question": question, "round": round_, "device": device}
-            mine = [votes.c[name] == value for name, value in key.items()]
-            changed = connection.execute(update(votes).where(*mine).values(option=option))
-            if changed.rowcount:
-                return
-            count = connection.scalar(select(func.count()).select_from(votes).where(*mine[:3]))
-            if (count or 0) >= MOST_PHONES:
-                raise Problem("full_room")
-            added = self._insert(votes).values(**key, option=option)
-            connection.execute(
-                added.on_conflict_do_update(index_elements=list(key), set_={"option": option})
-            )
+        (problem,) = self.vote_all(code, [Vote(question, round_, device, option)])
+        if problem:
+            raise problem
 
-    def get_vote(self, code: str, question: str, round_: str, device: str) -> str | None:
-        """Return what a phone has answered."""
-        mine = {"room": code, "question": question, "round": round_, "device": device}
+    def vote_all(self, code: str, cast: Sequence[Vote]) -> list[Problem | None]:
+        """Keep answers that come at the same moment, each for itself; return why one is not kept.
+
+        Raises
+        ------
+        Problem
+            If the room is gone.
+        """
+        with self._acting(code, alone=False) as (connection, room):
+            here = {"room": code, "question": room.question, "round": room.round}
+            late = [None if _is_now(vote, room) else Problem("late") for vote in cast]
+            if all(late):
+                return late
+            # Read after the room's row is held: a host may have shown the results just before.
+            if connection.scalar(_SHOWN, here):
+                return [problem or Problem("shown") for problem in late]
+            now = [vote for vote, problem in zip(cast, late, strict=True) if problem is None]
+            full = self._keep(connection, here, now)
+        return [
+            problem or (Problem("full_room") if vote.device in full else None)
+            for vote, problem in zip(cast, late, strict=True)
+        ]
+
+    def _keep(
+        self, connection: Connection, here: Mapping[str, str], cast: Sequence[Vote]
+    ) -> set[str]:
+        # Returns the phones for which there was no place left.
+        wanted = {vote.device: vote.option for vote in cast}
+        known = set(connection.scalars(_KNOWN, {**here, "devices": list(wanted)}))
+        left = MOST_PHONES - (connection.scalar(_COUNT, here) or 0)
+        new = [device for device in wanted if device not in known]
+        full = set(new[max(left, 0) :])
+        # In one order, so that two servers never wait for each other.
+        rows = [
+            {**here, "device": device, "option": option}
+            for device, option in sorted(wanted.items())
+            if device not in full
+        ]
+        if rows:
+            connection.execute(self._upsert, rows)
+        return full
+
+    def get_votes(
+        self, code: str, question: str, round_: str, devices: Collection[str]
+    ) -> dict[str, str]:
+        """Return what phones have answered, by phone."""
+        mine = {"room": code, "question": question, "round": round_, "devices": list(devices)}
         with self._reading() as connection:
-            return connection.scalar(_MINE, mine)
+            return {device: option for device, option in connection.execute(_MINE, mine)}
 
     def type_counts(
         self, code: str, question: str, round_: str, means: str, numbers: Mapping[str, int]
@@ -193,16 +251,30 @@ class Store:
         """Delete a room with all that was in it."""
         with self.engine.begin() as connection:
             connection.execute(delete(rooms).where(rooms.c.code == code))
-        forget(self.engine)
+        self._forget()
 
     def sweep(self) -> int:
         """Delete rooms that have been silent for too long, and return how many."""
         silent = rooms.c.touched <= self.clock() - SILENCE_SECONDS
         with self.engine.begin() as connection:
             gone = connection.execute(delete(rooms).where(silent)).rowcount
-        if gone:
-            forget(self.engine)
+        if gone or self._left:
+            self._forget()
         return gone
+
+    def _forget(self) -> None:
+        if self.engine.dialect.name == "sqlite":
+            return forget(self.engine)
+        # Whoever closes a room has not to wait until the tables are written anew.
+        self.forgetting = self._aside.submit(self._try_to_forget)
+
+    def _try_to_forget(self) -> None:
+        try:
+            forget(self.engine)
+            self._left = False
+        except SQLAlchemyError:
+            self._left = True  # the next sweep tries again
+            _LOG.exception("Deleted rows are still in the files of the database")
 
     def count_rows(self) -> int:
         """Return how many rows there are in all tables: none, once every room is closed."""
@@ -212,9 +284,5 @@ class Store:
         return sum(count or 0 for count in rows)
 
 
-def _refuse_late(connection: Connection, room: Room, question: str, round_: str) -> None:
-    if not question or (room.question, room.round) != (question, round_):
-        raise Problem("late")
-    here = (asked.c.room == room.code, asked.c.question == question, asked.c.round == round_)
-    if connection.scalar(select(asked.c.revealed).where(*here)):
-        raise Problem("shown")
+def _is_now(vote: Vote, room: Room) -> bool:
+    return bool(vote.question) and (vote.question, vote.round) == (room.question, room.round)

@@ -33,6 +33,7 @@ from widgets.serve.headers import PrivateHeaders
 from widgets.serve.kernels import Kernels
 from widgets.serve.log import log_request
 from widgets.serve.port import StartError, bind, check_port
+from widgets.serve.proxies import BACKLOG, make_server
 from widgets.serve.routes import list_routes
 from widgets.serve.shell import Shell
 from widgets.serve.twin import choose_live, load_twin
@@ -94,6 +95,11 @@ class SideBySide(Voila):
         help="Word for pages that are for facilitators, asked for on this computer too: needed "
         "behind a proxy. Else other devices are asked for a new word, printed at each start.",
     )
+    trusted_proxies = Unicode(
+        "",
+        config=True,
+        help="Addresses of proxies in front, with commas: what they say of who asks is believed.",
+    )
     live = Unicode("", config=True, help="When to take a kernel: never, ask, or now.")
     classes: ClassVar[list[type]] = [*Voila.classes, Kernels]
     aliases: ClassVar[dict[str, str]] = {
@@ -105,6 +111,7 @@ class SideBySide(Voila):
         "live": "SideBySide.live",
         "rooms": "SideBySide.rooms",
         "facilitator-word": "SideBySide.facilitator_word",
+        "trusted-proxies": "SideBySide.trusted_proxies",
         "max-kernels": "Kernels.max_kernels",
         "log-level": "Application.log_level",
     }
@@ -218,7 +225,8 @@ class SideBySide(Voila):
 
     def listen(self) -> None:
         """Serve at this port or none: a page that moves breaks the links people share."""
-        bind(self.ip, self.port, lambda: self.app.listen(self.port, self.ip))
+        server = make_server(self.app, self.trusted_proxies)
+        bind(self.ip, self.port, lambda: server.listen(self.port, self.ip, backlog=BACKLOG))
         if not self.door.always:
             print(f"Facilitator word, for other devices: {write_word(self.door.word)}", flush=True)
         print(f"Side by Side is ready: {self._address()}", flush=True)
