@@ -66,6 +66,11 @@ CASES = {
     ),
     "a day more": ({"place": "Harbor", "crisis": [make_contact(checked="2026-05-22")]}, ["old"]),
     "end of month": ({"place": "Harbor", "crisis": [make_contact(checked="2026-02-28")]}, ["old"]),
+    "not tried": ({"place": "Harbor", "crisis": [make_contact(tried=False)]}, ["untried"]),
+    "not tried and old": (
+        {"place": "Harbor", "crisis": [make_contact(tried=False, checked="2026-05-22")]},
+        ["untried", "old"],
+    ),
     "to come": ({"place": "Harbor", "crisis": [make_contact(checked="2026-11-24")]}, ["future"]),
     "no day": ({"place": "Harbor", "crisis": [make_contact(checked="2026-02-30")]}, ["date"]),
     "soon": ({"place": "Harbor", "crisis": [make_contact(checked="soon")]}, ["date"]),
