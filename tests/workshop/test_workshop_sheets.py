@@ -101,7 +101,7 @@ def test_an_online_sheet_asks_for_nothing_that_needs_one_room(lang, length):
 @pytest.mark.parametrize("lang", NOT_ONLINE)
 def test_online_the_stop_rule_leads_to_a_private_call(lang):
     private, safety = {"en": "private", "es": "privad"}[lang], load_safety(lang)
-    assert "911" in str(safety.online) and private in str(safety.online)
+    assert "{crisis}" in str(safety.online) and private in str(safety.online)
     for key in ("opening", "pause", "hundred", "begin", "close"):
         activity = load_activity(key, lang)
         assert private in activity.pick_stop_rule("online")

@@ -15,9 +15,9 @@ from markupsafe import Markup
 from widgets import content
 from widgets.languages import FIRST
 from widgets.next.schema import Pack
-from widgets.words import Writer
+from widgets.words import Writer, write_crisis
 from widgets.workshop import sheets
-from widgets.workshop.fill import fill_text, write_crisis
+from widgets.workshop.fill import fill_text
 
 TOPIC = "kit"
 CASE = "depression"
