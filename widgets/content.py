@@ -215,6 +215,13 @@ def read_pack(pack: str = "", lang: str = FIRST) -> dict[str, Any]:
     return read_words(lang, f"local/{pack}.toml")
 
 
+def quote_pack(pack: str, number: int) -> str:
+    """Return one line of a local pack as it is written, for a message; the first is number 1."""
+    path = Path(pack) if pack.endswith(".toml") else root("content") / "local" / f"{pack}.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return lines[number - 1].strip() if number <= len(lines) else ""
+
+
 def load_crisis_lines(pack: str = "", lang: str = FIRST) -> tuple[schema.Contact, ...]:
     """Return who to call or text now, from a local pack; without one, from that of the server."""
     return _load_crisis_lines(pack or chosen_pack(), lang)

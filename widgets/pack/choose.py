@@ -87,9 +87,8 @@ def _read(writer: Writer, pack: str) -> dict[str, Any]:
         at = _LINE.search(str(error))
         if at is None:  # there is no such file, or it is no text
             raise
-        path = Path(pack) if pack.endswith(".toml") else _find_local() / f"{pack}.toml"
-        line = path.read_text(encoding="utf-8").splitlines()[int(at.group(1)) - 1].strip()
-        words = {"place": content.place_pack(pack), "line": at.group(1), "text": line}
+        text = content.quote_pack(pack, int(at.group(1)))
+        words = {"place": content.place_pack(pack), "line": at.group(1), "text": text}
         raise content.ContentError(writer.say("cli.toml", **words)) from None
 
 
