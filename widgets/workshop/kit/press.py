@@ -69,6 +69,10 @@ class Press:
         """Return one line of Markdown as HTML; paper has no links."""
         return Markup(_MARKDOWN.renderInline(self.fill(text)))
 
+    def block(self, text: str) -> Markup:
+        """Return Markdown as HTML, its numbers and help lines in place."""
+        return Markup(_MARKDOWN.render(self.fill(text)))
+
     @cached_property
     def marks(self) -> dict[str, str]:
         """What stands at the foot of each sheet: help lines, dates, licence, funding."""
