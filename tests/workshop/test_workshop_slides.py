@@ -12,6 +12,7 @@ from workshop_press import PRESS
 from widgets.present.deck import list_views
 from widgets.workshop.kit.build import make_slides
 from widgets.workshop.kit.layout import HEIGHT, SIZES, WIDTH, TooLong, fit_text, measure_text
+from widgets.workshop.kit.press import Press
 from widgets.workshop.kit.slides import MODE, list_slides
 from widgets.workshop.schema import LENGTHS
 from widgets.workshop.sheets import compile_sheet
@@ -56,6 +57,11 @@ def test_the_notes_say_what_to_do_to_say_to_watch_for_and_when_to_stop(length):
         assert not row.if_late or row.if_late in notes
     for page in list_pages(length)[1:-1]:
         assert "Stop rule: " in page.notes
+
+
+def test_the_longest_session_fits_its_slides_in_spanish_too():
+    pages = list_slides(Press("es", "us", PRESS.today), LENGTHS[-1])
+    assert len(pages) == len(list_pages(LENGTHS[-1]))
 
 
 def test_the_first_slide_is_not_presented():

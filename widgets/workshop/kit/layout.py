@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 13.333, 7.5  # inches: 16 to 9, as projectors are
 EDGE, GAP, FOOT = 0.6, 0.4, 0.45
 TOP, BOTTOM = 1.65, HEIGHT - FOOT - 0.15
 SIZES = (36, 32, 28, 26, 24, 22, 20, 18)  # points; 18 of them are 24 px at 1280 x 720
-_CHAR, _LEADING = 0.6, 1.3  # chosen: wider and higher than DejaVu Sans needs on average
+_CHAR, _LEADING = 0.58, 1.3  # chosen: wider and higher than DejaVu Sans needs on average
 _HEAD = 1.15  # chosen: how much wider bold letters are
 _SHARES = (0.62, 0.45)  # chosen: of a column, for pictures below text; less if it must be
 _UNDER = 0.08  # inches below a text of a column
@@ -131,7 +131,7 @@ def _fit_column(column: Column, width: float, height: float) -> int:
 
 def _measure(column: Column, width: float, size: int) -> float:
     head = measure_text([column.head], width / _HEAD, size) + _UNDER if column.head else 0
-    return head + (measure_text(column.lines, width, size) + _UNDER if column.lines else 0)
+    return head + (measure_text(column.lines, width, size) if column.lines else 0)
 
 
 def _measure_art(column: Column, width: float, height: float, share: float) -> float:
