@@ -36,7 +36,7 @@ OWN = list_own("toml")
 FILES = [(lang, name) for lang in OTHERS for name in (*SHARED, *OWN)]
 PROSE = [(lang, name) for lang in OTHERS for name in list_own("md")]
 # A plain key, an address, a phone link: nothing that is read.
-NOT_WORDS = re.compile(r"[a-z0-9_./:#%=&?-]*|https?://\S+|10\.\d+/\S+")
+NOT_WORDS = re.compile(r"[a-z0-9_./:#%=&?-]*|tel:\+\d+|https?://\S+|10\.\d+/\S+")
 FINDING_WORDS = {
     *("says", "shown", "measure", "interval", "unit"),
     *("population", "comparator", "period", "where", "why"),

@@ -10,12 +10,19 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from widgets import content
+from widgets.languages import FIRST
 from widgets.schema import Finding, Source, Tag
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 _COUNTS = {"people per 100", "days", "weeks", "months"}
 _HEADING = re.compile(r"(</?h)([1-6])")
 _TAGGED = re.compile(r"(<[^>]*>)")
+
+
+def write_crisis(pack: str = "", lang: str = FIRST) -> str:
+    """Return the help lines of a local pack in one line, such as ``Talk to someone: 555 0100.``"""
+    lines = content.load_crisis_lines(pack, lang)
+    return " ".join(f"{line.label}: {line.number}." for line in lines)
 
 
 class Writer:

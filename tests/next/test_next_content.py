@@ -83,19 +83,33 @@ def test_no_practice_is_named():
 def test_only_contacts_with_a_source_ship(name):
     pack = load_pack(name, "en")
     assert {contact.number for contact in pack.crisis} == SOURCED
-    assert pack.contacts == ()
-    assert all(contact.source.startswith("https://") for contact in pack.crisis)
-    assert all(contact.checked <= date.today() for contact in pack.crisis)
+    assert all(contact.tried for contact in pack.crisis)
+    for contact in (*pack.crisis, *pack.contacts):
+        assert contact.source.startswith("https://") and contact.checked <= date.today()
+
+
+@pytest.mark.parametrize("name", ["oregon", "washington"])
+def test_the_example_packs_have_state_wide_contacts_and_say_that_nobody_has_tried_them(name):
+    pack, spanish = load_pack(name, "en"), load_pack(name, "es")
+    assert len({contact.kind for contact in pack.contacts}) >= 3
+    for contact, other in zip(pack.contacts, spanish.contacts, strict=True):
+        assert contact.tel and not contact.tried
+        assert re.sub(r"\D", "", contact.number) in contact.tel
+        assert other.number == contact.number and other.note != contact.note
 
 
 @pytest.mark.parametrize("name", ["oregon", "washington", "blank"])
 def test_every_empty_slot_is_marked_and_holds_once_it_is_filled(name):
     text = (cache.root("content") / "local" / f"{name}.toml").read_text()
     slots = re.findall(r"^# SLOT (\w+): .+$\n((?:^# .*\n?)+)", text, re.M)
-    assert [kind for kind, _ in slots] == list(load_pack(name, "en").slots) == list(get_args(Kind))
+    pack = load_pack(name, "en")
+    filled = {contact.kind for contact in pack.contacts}
+    assert list(pack.slots) == list(get_args(Kind))
+    assert [kind for kind, _ in slots] == [kind for kind in pack.slots if kind not in filled]
     for kind, lines in slots:
         filled = re.sub(r"^# ", "", lines, flags=re.M).replace("20..-..-..", "2026-11-23")
         raw = {**tomllib.loads(text), **tomllib.loads(filled)}
+        assert len(raw["contacts"]) == 1
         (contact,) = content.check(Pack, raw, name).contacts
         assert contact.kind == kind
 

@@ -10,7 +10,7 @@ import pytest
 from widgets import content
 from widgets.markup import build_panels
 from widgets.next import page
-from widgets.next.packs import load_pack, write_contact
+from widgets.next.packs import load_pack, write_contact, write_pack
 from widgets.next.panel import build_page, make_sheet, write_page
 from widgets.words import Writer
 
@@ -65,9 +65,11 @@ def test_a_friend_has_the_help_lines_at_hand_too():
 
 
 @pytest.mark.parametrize("place", ["oregon", "washington"])
-def test_a_place_without_contacts_shows_its_slots_as_empty(place):
-    slots = SHEET.panel({"do": "all", "pack": place})
-    assert slots["pack.list"].count("(empty)") == len(load_pack(place, "en").slots)
+def test_a_kind_without_contacts_is_shown_as_empty_and_an_untried_contact_carries_a_warning(place):
+    slots, pack = SHEET.panel({"do": "all", "pack": place}), load_pack(place, "en")
+    filled = {contact.kind for contact in pack.contacts}
+    assert slots["pack.list"].count("(empty)") == len(pack.slots) - len(filled) > 0
+    assert slots["pack.list"].count("Nobody has tried the number yet.") == len(pack.contacts)
     assert "no contact yet" in slots["pack.explain"]
     assert SHEET.panel({"do": "all", "pack": "us"})["pack.explain"] == ""
 
@@ -116,6 +118,7 @@ def test_the_packed_page_is_small():
 def test_every_word_is_used_and_every_used_word_exists():
     sheet, writer = make_sheet("en", TODAY)
     build_panels(sheet, writer, write_page)
+    write_pack(writer, "blank", TODAY)  # the kinds that no pack on the page leaves empty
     assert set(content.load_strings("en", "next")) - writer.asked == {"contact.old"}
 
 

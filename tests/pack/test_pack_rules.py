@@ -41,8 +41,16 @@ def test_the_sentence_says_which_contact_and_what_to_do():
 
 @pytest.mark.parametrize("name", ["us", "oregon", "washington", "blank"])
 def test_the_packs_that_ship_can_be_used(name):
-    assert check_pack(name, TODAY).stops == ()
+    assert check_pack(name, date.today()).stops == ()
     assert name in list_packs()
+
+
+@pytest.mark.parametrize("name", ["oregon", "washington"])
+def test_the_example_packs_list_each_contact_as_one_to_try_before_use(name):
+    weak = "\n".join(check_pack(name, date.today()).weak)
+    labels = [row["label"] for row in content.read_pack(name)["contacts"]]
+    assert all(f"({label}): read on a page on " in weak for label in labels)
+    assert weak.count("not tried yet. Call or text it.") == len(labels)
 
 
 def test_only_what_is_weak_lets_a_server_start(clinic):
@@ -68,7 +76,13 @@ def test_a_good_pack_is_used_without_a_word(clinic):
         ("number =", "phone =", "“phone” is not a name that we know"),
         ("slots =", "slot =", "“slot” is not a name that we know"),
         ("2026-11-20", "3026-11-20", "3026-11-20 is still to come"),
-        ("[[crisis]]", "[[crisis", "cannot be read"),
+        ("[[crisis]]", "[[crisis", "cannot be read. Look at line 4: [[crisis — Words need quotes"),
+        ("checked = 2026-11-20", "checked = 2026-13-20", "Look at line 10: checked = 2026-13-20"),
+        ("[[crisis]]", "[crisis]", "begins with its own line in double brackets: [[crisis]]"),
+        ('slots = ["peers",', 'slots = ["gym",', "“gym” in the list “slots” is not a kind"),
+        ('["peers", "therapist"]', '"peers"', "“slots” must be a list in brackets"),
+        ('"Harbor County"', "5", "“place” must be words in quotes"),
+        ("checked =", 'tried = "no"\nchecked =', "“tried” must be true or false"),
     ],
 )
 def test_a_broken_pack_is_refused_in_one_sentence(clinic, old, new, said):

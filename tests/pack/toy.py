@@ -22,6 +22,26 @@ note = "On weekdays. It is free."
 source = "https://harbor.example.org/list"
 checked = 2026-11-20
 """
+# As the form writes it: all help lines changed, as its hint asks in another country.
+ABROAD = """place = "County Kerrow"
+slots = ["peers"]
+
+[[crisis]]
+label = "Listening line"
+number = "116 000"
+tel = "tel:116000"
+note = "For anyone, day and night. It is free."
+source = "https://listen.example.ie/help"
+checked = 2026-11-20
+
+[[crisis]]
+label = "In danger now"
+number = "112 or 999"
+tel = "tel:112"
+note = "Ambulance, fire, and police."
+source = "https://emergency.example.ie"
+checked = 2026-11-20
+"""
 TODAY = date(2026, 11, 23)
 
 
@@ -66,6 +86,11 @@ CASES = {
     ),
     "a day more": ({"place": "Harbor", "crisis": [make_contact(checked="2026-05-22")]}, ["old"]),
     "end of month": ({"place": "Harbor", "crisis": [make_contact(checked="2026-02-28")]}, ["old"]),
+    "not tried": ({"place": "Harbor", "crisis": [make_contact(tried=False)]}, ["untried"]),
+    "not tried and old": (
+        {"place": "Harbor", "crisis": [make_contact(tried=False, checked="2026-05-22")]},
+        ["untried", "old"],
+    ),
     "to come": ({"place": "Harbor", "crisis": [make_contact(checked="2026-11-24")]}, ["future"]),
     "no day": ({"place": "Harbor", "crisis": [make_contact(checked="2026-02-30")]}, ["date"]),
     "soon": ({"place": "Harbor", "crisis": [make_contact(checked="soon")]}, ["date"]),

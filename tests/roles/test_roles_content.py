@@ -9,7 +9,9 @@ from reading import find_problems, join_sentences
 
 from widgets import cache, content, lint
 from widgets.roles.model import Answer
+from widgets.roles.parts import Cast, write_need
 from widgets.roles.tables import OWN, load_sources, load_tables, make_roles
+from widgets.words import Writer
 
 TABLES = load_tables("en")
 ROLES = make_roles(TABLES)
@@ -128,7 +130,9 @@ def test_what_the_picture_says_in_words_is_so():
 
 
 def test_a_crisis_is_never_left_without_a_number_to_call():
-    assert "988" in TABLES.needs["crisis"].about and "911" in TABLES.needs["crisis"].about
+    cast = Cast(TABLES, Writer("en", "roles"))
+    about = write_need(cast, {"need": "crisis"})["need.about"]
+    assert "{crisis}" in TABLES.needs["crisis"].about and "988" in about and "911" in about
 
 
 @pytest.mark.parametrize("person", TABLES.people.values(), ids=list(TABLES.people))

@@ -90,7 +90,7 @@ def test_every_first_visit_asks_about_safety_and_says_that_all_are_asked():
 def test_the_page_names_what_the_source_leaves_out():
     words = " ".join(ALL).lower()
     for part in (
-        *("side effects", "stopping slowly", "people under 25", "boxed warning", "988"),
+        *("side effects", "stopping slowly", "people under 25", "boxed warning", "do not wait for"),
         *("what if it isn't helping", "how it may feel after", "stays private", "may say no to"),
         *("some people get worse", "serious danger", "court", "duty to report"),
     ):

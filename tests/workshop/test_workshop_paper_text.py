@@ -1,6 +1,7 @@
 """The kit on paper: each sheet holds the whole text of the content it is made from."""
 
 from io import BytesIO
+from itertools import pairwise
 
 import pypdf
 import pytest
@@ -9,7 +10,7 @@ from workshop_press import PRESS, SHEETS, WORDS, assert_says, flatten, open_page
 from widgets import content
 from widgets.hundred.counts import count_path
 from widgets.workshop.kit import handouts
-from widgets.workshop.kit.cards import mirror
+from widgets.workshop.kit.cards import WALLET, mirror
 from widgets.workshop.kit.hundred import write_hundred
 from widgets.workshop.kit.runsheets import list_blocks
 from widgets.workshop.load import list_activities, load_activity, load_questions
@@ -111,9 +112,20 @@ def test_every_role_card_is_there_with_its_back_behind_it():
     assert mirror("abc") == ["b", "a", None, "c"]
 
 
-def test_wallet_cards_hold_the_lines_of_the_pack_ten_times():
+def test_wallet_cards_hold_the_lines_of_the_pack_and_are_as_large_as_a_bank_card():
     text = read("cards/wallet-cards.pdf")
-    assert text.count("Talk to someone: 988") == 11 and text.count("Checked") == 10
+    assert text.count("Talk to someone: 988") == WALLET + 1 and text.count("Checked") == WALLET
+    (page,), at = open_pages("cards/wallet-cards.pdf"), []
+
+    def note(part, cm, tm, *_):
+        if "Checked" in part:  # the place in points, by the two matrices of the page
+            at.append((cm[0] * tm[4] + cm[4], cm[3] * tm[5] + cm[5]))
+
+    page.extract_text(visitor_text=note)
+    across, down = (sorted({round(place[axis] / 72 * 25.4) for place in at}) for axis in (0, 1))
+    assert len(at) == WALLET and (len(across), len(down)) == (2, WALLET // 2)
+    assert abs(across[1] - across[0] - 85.6) < 1.5
+    assert all(abs(high - low - 54) < 1.5 for low, high in pairwise(down))
 
 
 @pytest.mark.parametrize("sheet", list_sheets(), ids=lambda sheet: sheet.name)
@@ -147,6 +159,10 @@ def test_the_guide_says_who_it_is_not_for_and_holds_scripts_safety_and_sources()
         "guide.pdf",
         *(PRESS.fill(line) for line in (*safety.script, *safety.online, *safety.stop_rules)),
     )
+    for part in WORDS["guide.mail"].split("\n\n"):
+        assert_says("guide.pdf", PRESS.fill(part.replace("- ", "").split("\n")[0]))
+    assert_says("guide.pdf", WORDS["guide.form_title"], WORDS["guide.form_day"])
+    assert read("guide.pdf").count("☐") >= len(safety.self_care) + 20
     answers = [item.answer for key in list_activities() for item in load_activity(key).likely]
     assert_says("guide.pdf", *map(PRESS.fill, answers))
     finding = content.load_public_finding("response_combined_vs_medication")

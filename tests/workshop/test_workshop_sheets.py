@@ -167,7 +167,7 @@ def test_every_group_gets_the_answers_to_all_six_lines(name):
 @pytest.mark.parametrize("lang", NOT_ONLINE)
 def test_online_the_stop_rule_leads_to_a_private_call(lang):
     private, safety = {"en": "private", "es": "privad"}[lang], load_safety(lang)
-    assert "911" in str(safety.online) and private in str(safety.online)
+    assert "{crisis}" in str(safety.online) and private in str(safety.online)
     for key in ("opening", "pause", "hundred", "begin", "close"):
         activity = load_activity(key, lang)
         assert private in activity.pick_stop_rule("online")

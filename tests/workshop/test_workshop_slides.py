@@ -1,5 +1,6 @@
 """The slides: as many as there are steps to show, notes on each, text that can be edited."""
 
+import re
 from functools import cache
 from io import BytesIO
 
@@ -10,7 +11,8 @@ from workshop_press import PRESS
 
 from widgets.present.deck import list_views
 from widgets.workshop.kit.build import make_slides
-from widgets.workshop.kit.layout import HEIGHT, SIZES, WIDTH, TooLong, fit_text
+from widgets.workshop.kit.layout import HEIGHT, SIZES, WIDTH, TooLong, fit_text, measure_text
+from widgets.workshop.kit.press import Press
 from widgets.workshop.kit.slides import MODE, list_slides
 from widgets.workshop.schema import LENGTHS
 from widgets.workshop.sheets import compile_sheet
@@ -57,6 +59,11 @@ def test_the_notes_say_what_to_do_to_say_to_watch_for_and_when_to_stop(length):
         assert "Stop rule: " in page.notes
 
 
+def test_the_longest_session_fits_its_slides_in_spanish_too():
+    pages = list_slides(Press("es", "us", PRESS.today), LENGTHS[-1])
+    assert len(pages) == len(list_pages(LENGTHS[-1]))
+
+
 def test_the_first_slide_is_not_presented():
     first, *others = open_deck().slides
     assert first._element.get("show") == "0"
@@ -74,7 +81,42 @@ def test_the_powerpoint_file_has_text_to_edit_notes_and_pictures_with_words():
         assert slide.notes_slide.notes_text_frame.text == page.notes
         pictures = [shape for shape in slide.shapes if shape.shape_type == 13]
         assert len(pictures) == len(page.arts)
-        assert all(one._element.nvPicPr.cNvPr.get("descr") for one in pictures)
+        words = [one._element.nvPicPr.cNvPr.get("descr") for one in pictures]
+        assert all(words) and not re.search(r"\w_\w|[●◐○]", " ".join(words))
+        assert len({*words}) == len(words), "two pictures of a slide do not sound the same"
+
+
+def test_a_text_of_the_powerpoint_file_fits_its_box_and_each_run_has_a_size_and_a_language():
+    for slide in open_deck().slides:
+        for shape in (shape for shape in slide.shapes if shape.has_text_frame):
+            paragraphs = shape.text_frame.paragraphs
+            runs = [run for paragraph in paragraphs for run in paragraph.runs]
+            (size,) = {run.font.size.pt for run in runs}
+            assert {run.font.language_id.name for run in runs} == {"ENGLISH_US"}
+            lines = [paragraph.text for paragraph in paragraphs]
+            head = runs[0].font.bold and shape != slide.shapes.title
+            needed = measure_text(lines, shape.width.inches / (1.15 if head else 1), size)
+            assert needed <= shape.height.inches + 0.01, lines
+
+
+def test_a_slide_is_read_from_its_title_down_to_its_foot_and_left_to_right():
+    for slide in open_deck().slides:
+        boxes = [shape for shape in slide.shapes if shape.has_text_frame]
+        assert boxes[0] == slide.shapes.title
+        assert max(shape.top for shape in boxes) == boxes[-1].top, "the help lines come last"
+        columns = boxes[1:-2]
+        lowest = max((shape.top for shape in columns), default=0)
+        # What is below all columns, such as the takeaway, is read after them.
+        rest = [shape for shape in columns if shape.top < lowest] or columns
+        assert [shape.left for shape in rest] == sorted(shape.left for shape in rest)
+
+
+def test_a_new_slide_from_a_layout_is_as_wide_as_the_others():
+    deck = open_deck()
+    for sheet in (deck.slide_master, *deck.slide_layouts):
+        right = [shape.left + shape.width for shape in sheet.placeholders]
+        assert all(edge <= deck.slide_width for edge in right)
+        assert not right or max(right) > 0.9 * deck.slide_width
 
 
 def test_the_foot_of_every_slide_has_the_help_lines_and_leads_to_the_support_slide():

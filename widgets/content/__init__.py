@@ -15,7 +15,7 @@ from widgets.content.findings import (
     load_public_finding,
     load_sources,
 )
-from widgets.content.local import load_crisis_lines, place_pack, read_pack
+from widgets.content.local import load_crisis_lines, place_pack, quote_pack, read_pack
 from widgets.content.words import load_glossary, load_prose, load_strings
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "load_sources",
     "load_strings",
     "place_pack",
+    "quote_pack",
     "read_case",
     "read_file",
     "read_pack",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from widgets.cache import pack as chosen_pack
+from widgets.cache import root
 from widgets.content.entries import ContentError, check
 from widgets.content.files import read_toml, read_words
 from widgets.languages import FIRST
@@ -25,6 +26,13 @@ def read_pack(pack: str = "", lang: str = FIRST) -> dict[str, Any]:
     if pack.endswith(".toml"):
         return read_toml(Path(pack), place_pack(pack))
     return read_words(lang, f"local/{pack}.toml")
+
+
+def quote_pack(pack: str, number: int) -> str:
+    """Return one line of a local pack as it is written, for a message; the first is number 1."""
+    path = Path(pack) if pack.endswith(".toml") else root("content") / "local" / f"{pack}.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return lines[number - 1].strip() if number <= len(lines) else ""
 
 
 def load_crisis_lines(pack: str = "", lang: str = FIRST) -> tuple[Contact, ...]:

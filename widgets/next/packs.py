@@ -68,16 +68,22 @@ def write_links(writer: Writer, contacts: tuple[Contact, ...]) -> str:
 
 def write_contact(writer: Writer, contact: Contact, today: date) -> str:
     """Return a contact with the day it was checked, and a warning if that is long ago."""
-    say, checked = writer.say, contact.checked.isoformat()
-    if is_old(contact.checked, today):
-        words = f"<strong>{escape(say('contact.old', checked=checked))}</strong>"
-    else:
-        due = calc_due(contact.checked).isoformat()
-        words = escape(say("contact.checked", checked=checked, due=due))
+    said, doubtful = tell_checked(writer, contact, today)
+    words = f"<strong>{escape(said)}</strong>" if doubtful else escape(said)
     return (
         f"<p><strong>{_name(writer, contact)}</strong></p><p>{escape(contact.note)}</p>"
         f'<p class="sbs-hint">{words} {_write_source(writer, contact)}</p>'
     )
+
+
+def tell_checked(writer: Writer, contact: Contact, today: date) -> tuple[str, bool]:
+    """Return since when a contact is known, and whether that is a warning."""
+    checked, due = contact.checked.isoformat(), calc_due(contact.checked).isoformat()
+    if not contact.tried:
+        return writer.say("contact.untried", checked=checked), True
+    if is_old(contact.checked, today):
+        return writer.say("contact.old", checked=checked), True
+    return writer.say("contact.checked", checked=checked, due=due), False
 
 
 def _name(writer: Writer, contact: Contact) -> str:

@@ -10,7 +10,7 @@ from widgets import cache
 from widgets.content import ContentError, place_pack
 from widgets.languages import FIRST
 from widgets.pack.choose import check_pack, shorten
-from widgets.pack.words import TOPIC
+from widgets.pack.words import TOPIC, find_lang
 from widgets.words import Writer
 
 
@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("pack", nargs="?", default=cache.pack(), help=say("cli.pack"))
     parser.add_argument("--lang", default=FIRST, help=say("cli.lang"))
     asked = parser.parse_args(argv)
-    pack = shorten(asked.pack)
+    pack, say = shorten(asked.pack), Writer(find_lang(asked.lang), TOPIC).say
     try:
         report = check_pack(pack, lang=asked.lang)
     except ContentError as error:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from widgets import cache, content
 from widgets.languages import FIRST
@@ -17,6 +18,7 @@ from widgets.words import Writer
 
 NAME = r"[a-z0-9][a-z0-9_-]*"
 _QUIET = ("empty",)  # the page itself shows an empty slot
+_LINE = re.compile(r"\(at line (\d+)")  # how the reader of TOML says where it stopped
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,17 @@ class Report:
 
 def list_packs() -> list[str]:
     """Return the names of all packs in ``content/local``."""
-    return sorted(path.stem for path in (cache.root("content") / "local").glob("*.toml"))
+    return sorted(path.stem for path in _find_local().glob("*.toml"))
+
+
+def _find_local() -> Path:
+    return cache.root("content") / "local"
 
 
 def shorten(pack: str) -> str:
     """Return a pack as it is called: a path into ``content/local`` becomes a name."""
-    path, local = Path(pack), cache.root("content") / "local"
-    ours = path.suffix == ".toml" and path.resolve().parent == local.resolve()
+    path = Path(pack)
+    ours = path.suffix == ".toml" and path.resolve().parent == _find_local().resolve()
     return path.stem if ours else pack
 
 
@@ -63,7 +69,7 @@ def check_pack(pack: str, today: date | None = None, lang: str = FIRST) -> Repor
     """
     writer = Writer(lang, TOPIC)
     _check_name(writer, pack)
-    raw, named = content.read_pack(pack), Path(pack).stem in list_named()
+    raw, named = _read(writer, pack), Path(pack).stem in list_named()
     troubles = list_troubles(raw, today or date.today(), named)
     stops = [write_trouble(writer, trouble) for trouble in troubles if trouble.stops]
     if not stops:
@@ -72,6 +78,18 @@ def check_pack(pack: str, today: date | None = None, lang: str = FIRST) -> Repor
         except content.ContentError as error:
             stops = [str(error)]
     return Report(tuple(stops), *_list_weak(writer, troubles))
+
+
+def _read(writer: Writer, pack: str) -> dict[str, Any]:
+    try:
+        return content.read_pack(pack)
+    except content.ContentError as error:
+        at = _LINE.search(str(error))
+        if at is None:  # there is no such file, or it is no text
+            raise
+        text = content.quote_pack(pack, int(at.group(1)))
+        words = {"place": content.place_pack(pack), "line": at.group(1), "text": text}
+        raise content.ContentError(writer.say("cli.toml", **words)) from None
 
 
 def _list_weak(writer: Writer, troubles: list[Trouble]) -> tuple[tuple[str, ...], int]:

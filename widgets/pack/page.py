@@ -93,6 +93,7 @@ def _rows(raw: Mapping[str, Any], part: str) -> list[Mapping[str, Any]]:
 def _make_contact(row: Mapping[str, Any]) -> dict[str, str]:
     fields = ("kind", "label", "number", *PATTERNS, "note", "checked")
     found = {field: str(row.get(field, "")) for field in fields}
+    found["tried"] = "no" if row.get("tried") is False else ""
     return {
         field: value.removeprefix(f"{field}:") if field in _LINKS else value
         for field, value in found.items()

@@ -16,7 +16,8 @@ from widgets.next.schema import Kind, Pack
 
 KINDS: tuple[str, ...] = get_args(Kind)
 NEEDED = ("label", "number", "note", "source", "checked")
-FIELDS = ("kind", *NEEDED, "tel", "sms")
+FIELDS = ("kind", *NEEDED, "tel", "sms", "tried")
+_NO_WORDS = ("checked", "tried")
 PATTERNS = {
     "tel": r"tel:\+?[0-9*#]{2,20}(,+[0-9*#]+)?",
     "sms": r"sms:\+?[0-9]{2,20}",
@@ -77,13 +78,28 @@ def list_troubles(raw: Mapping[str, Any], today: date, named: bool = False) -> l
     found = [Trouble("stray", value=name) for name in raw if name not in Pack.model_fields]
     if not named and not _read(raw, "place"):
         found.append(Trouble("place", stops=False))
-    if not _rows(raw, "crisis"):
+    found += _check_lists(raw)
+    if not raw.get("crisis"):
         found.append(Trouble("crisis"))
     for part in ("crisis", "contacts"):
         for number, row in enumerate(_rows(raw, part), 1):
             found += _check_contact(row, part, number, today)
     found += _check_slots(raw)
     return found
+
+
+def _check_lists(raw: Mapping[str, Any]) -> Iterator[Trouble]:
+    for part in ("crisis", "contacts"):
+        rows = raw.get(part, [])
+        if not isinstance(rows, list) or len(_rows(raw, part)) < len(rows):
+            yield Trouble("brackets", part=part, value=part)
+    slots = raw.get("slots", [])
+    if not isinstance(slots, list | tuple):
+        yield Trouble("slots")
+    else:
+        yield from (Trouble("slot", value=str(kind)) for kind in slots if kind not in KINDS)
+    if not isinstance(raw.get("place", ""), str):
+        yield Trouble("name")
 
 
 def _rows(raw: Mapping[str, Any], part: str) -> list[Mapping[str, Any]]:
@@ -117,12 +133,16 @@ def _check_contact(
             yield make(field, field)
     if part == "crisis" and not (_read(row, "tel") or _read(row, "sms")):
         yield make("unreachable", stops=False)
+    if row.get("tried") is False:
+        yield make("untried", "checked", stops=False)
+    elif not isinstance(row.get("tried", True), bool):
+        yield Trouble("switch", True, part, number, label, value="tried")
     if _read(row, "checked"):
         yield from (make(*found) for found in _check_date(row["checked"], today))
 
 
 def _list_unquoted(row: Mapping[str, Any]) -> list[str]:
-    words = [field for field in FIELDS if field in row and field != "checked"]
+    words = [field for field in FIELDS if field in row and field not in _NO_WORDS]
     return [field for field in words if not isinstance(row[field], str)]
 
 

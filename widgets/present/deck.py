@@ -8,9 +8,9 @@ from typing import Any
 from widgets import content
 from widgets.cache import root
 from widgets.languages import FIRST
-from widgets.words import Writer
+from widgets.words import Writer, write_crisis
 from widgets.workshop import sheets
-from widgets.workshop.fill import fill_entry, fill_text, write_crisis
+from widgets.workshop.fill import fill_entry, fill_text
 from widgets.workshop.load import load_activity, load_questions, load_safety
 from widgets.workshop.schema import LENGTHS, MODES, Question, Row, Sheet
 

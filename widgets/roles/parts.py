@@ -10,7 +10,7 @@ from widgets.roles.model import Answer
 from widgets.roles.schema import Cell, Tables
 from widgets.roles.tables import TOPIC, load_sources, make_roles
 from widgets.schema import Source
-from widgets.words import Writer
+from widgets.words import Writer, write_crisis
 
 
 class Cast:
@@ -46,10 +46,11 @@ def write_need(cast: Cast, state: State) -> Slots:
     names = {person: cast.tables.people[person].short for person in cast.roles.people}
     entry = cast.tables.needs[need]
     rows = [(cast.name(person), entry.cells[person]) for person in cast.roles.people]
+    crisis = write_crisis(lang=cast.writer.lang)
     return {
         "who.hint": escape(say("who.hint", need=entry.label)),
         "who.options": _write_options(cast, "who", cast.roles.list_people(need), names),
-        "need.about": cast.writer.inline(entry.about),
+        "need.about": cast.writer.inline(entry.about.replace("{crisis}", crisis)),
         "need.why_title": escape(say("pair.need_why", ask=entry.ask)),
         "need.why": _write_reasons(cast, rows, entry.sources),
     }

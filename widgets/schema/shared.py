@@ -24,7 +24,10 @@ class Term(Entry):
 
 
 class Contact(Entry):
-    """A line a person can call or text now."""
+    """A line a person can call or text now.
+
+    ``tried`` is false while it was only read on a page, and nobody has called or texted it.
+    """
 
     label: Words
     number: Words
@@ -33,3 +36,4 @@ class Contact(Entry):
     note: Words
     source: Words
     checked: date
+    tried: bool = True

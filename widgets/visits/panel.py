@@ -20,7 +20,7 @@ from widgets.visits.parts import (
     write_say,
 )
 from widgets.visits.pictures import TalkPicture
-from widgets.words import Writer, write_citation
+from widgets.words import Writer, write_citation, write_crisis
 
 TOPIC = "visits"
 START = {"one": "first", "two": "psych", "min": "10"}
@@ -76,6 +76,7 @@ def write_page(sheet: Sheet, writer: Writer) -> str:
         limits=writer.block(writer.say("private.limits")),
         therapy=writer.block(writer.say("known.therapy")),
         medicine=writer.block(writer.say("known.medicine")),
+        crisis=write_crisis(lang=writer.lang),
         worksheet=_write_visit_sheet(data, writer),
         sources=_write_sources(data),
         prose=writer.block(content.load_prose(writer.lang, TOPIC)),

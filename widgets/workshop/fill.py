@@ -8,15 +8,10 @@ from typing import Any, TypeVar
 from widgets import content
 from widgets.languages import FIRST
 from widgets.schema import Entry
+from widgets.words import write_crisis
 
 E = TypeVar("E", bound=Entry)
 _HOLE = re.compile(r"\{(?:f:([a-z0-9_]+)|crisis)\}")
-
-
-def write_crisis(pack: str, lang: str = FIRST) -> str:
-    """Return the help lines of a local pack in one line, such as ``Talk to someone: 988.``"""
-    lines = content.load_crisis_lines(pack, lang)
-    return " ".join(f"{line.label}: {line.number}." for line in lines)
 
 
 def fill_entry(entry: E, lang: str = FIRST, pack: str = "") -> E:

@@ -175,6 +175,12 @@ function proposeDial(card) {
   tel.value = number.value.replace(/[^\d+]/g, "");
 }
 
+// A new date says that somebody has tried it.
+function setTried(card) {
+  const tried = card.querySelector('[data-field="tried"]');
+  if (tried) tried.value = "";
+}
+
 function addCard(part) {
   made += 1;
   const holder = document.createElement("template");
@@ -210,7 +216,9 @@ function save() {
 }
 
 root.addEventListener("input", (event) => {
-  delete event.target.closest("[data-card]")?.dataset.fresh;
+  const card = event.target.closest("[data-card]");
+  delete card?.dataset.fresh;
+  if (event.target.dataset.field === "checked") setTried(card);
   showAll();
 });
 root.addEventListener("change", (event) => {
@@ -228,6 +236,7 @@ root.addEventListener("click", (event) => {
   if ("today" in button.dataset) {
     delete card.dataset.fresh;
     card.querySelector('[data-field="checked"]').value = findToday();
+    setTried(card);
     speak(showAll());
   }
 });

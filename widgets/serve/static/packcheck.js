@@ -42,6 +42,7 @@ function checkContact(row, part, number, today, rules) {
     if (get(field) && !new RegExp(`^(?:${pattern})$`).test(get(field))) add(field, field);
   }
   if (part === "crisis" && !get("tel") && !get("sms")) add("unreachable", "", false);
+  if (row.tried === "no" || row.tried === false) add("untried", "checked", false);
   if (get("checked")) for (const one of checkDay(get("checked"), today, rules)) add(...one);
   return found;
 }
@@ -91,6 +92,7 @@ function writeContact(part, row) {
     .map(([field, value]) => `${field} = ${quote(value)}`);
   const day = (row.checked ?? "").trim();
   if (day) lines.push(`checked = ${isDay(day) ? day : quote(day)}`);
+  if (row.tried === "no") lines.push("tried = false");
   return `\n[[${part}]]\n${lines.join("\n")}\n`;
 }
 

@@ -15,7 +15,8 @@ from tqdm import tqdm
 from widgets import cache
 from widgets.content import ContentError
 from widgets.languages import FIRST
-from widgets.next.model import is_old
+from widgets.next.packs import tell_checked
+from widgets.pack.choose import start_with
 from widgets.words import Writer
 from widgets.workshop.kit.press import TOPIC, Press
 
@@ -24,9 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Write the kit into a folder; return 0, or 1 after one sentence on what is wrong."""
     say = Writer(FIRST, TOPIC).say
     asked = _parse(say, arguments)
-    press = Press(asked.lang, asked.pack, date.today())
     start = time.monotonic()
     try:
+        # All that the app shows on paper must have these help lines, too.
+        press = Press(asked.lang, start_with(asked.pack, _keep_quiet), date.today())
         from widgets.workshop.kit.build import build_kit
 
         for line in list_old(press):
@@ -44,12 +46,16 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _keep_quiet(line: str) -> None:
+    """Take the one line on old contacts; the whole list is printed below."""
+
+
 def list_old(press: Press) -> Iterator[str]:
-    """Yield a sentence on each contact that nobody has checked for too long."""
-    say = Writer(press.lang, "next").say
+    """Yield a sentence on each contact that nobody has tried, or checked for too long."""
+    writer = Writer(press.lang, "next")
     for contact in (*press.contacts.crisis, *press.contacts.contacts):
-        if is_old(contact.checked, press.today):
-            words = say("contact.old", checked=contact.checked.isoformat())
+        words, doubtful = tell_checked(writer, contact, press.today)
+        if doubtful:
             yield press.say("cli.old", name=contact.label, words=words)
 
 

@@ -16,7 +16,7 @@ from widgets.workshop.schema import Card, Slide
 
 T = TypeVar("T")
 ON_A_SHEET = 4  # cards of a quarter page
-WALLET, SLIPS = 10, 8
+WALLET, SLIPS = 8, 8
 # The slips are asked for in these steps; their headings are the slides.
 SLIP_STEPS = (("opening", "hopes"), ("pause", "slips"))
 LABELS = ("therapists", "prescribers", "both")

@@ -53,9 +53,12 @@ def write_guide(press: Press) -> bytes:
         safety=[(press.shop(f"safety.{name}"), getattr(safety, name)) for name in SAFETY],
         limit=safety.confidentiality,
         blanks=[press.say(f"guide.plan_{name}") for name in PLAN],
+        mail=press.block(press.words.strings["guide.mail"]),
+        debrief=safety.debrief,
+        self_care=safety.self_care,
         likely=[(activity.title, activity.likely) for activity in cards.values()],
         sources=list_sources(press),
-        change=press.inline(press.words.say("guide.change")),
+        change=press.block(press.words.strings["guide.change"]),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from widgets.approaches.rooms import load_rooms
 from widgets.journey.spread import WIDE
-from widgets.next.model import calc_due, is_old
+from widgets.next.packs import tell_checked
 from widgets.next.parts import Ways
 from widgets.next.schema import Door, Kind
 from widgets.roles.parts import Cast
@@ -135,9 +135,7 @@ def name_place(press: Press) -> str:
 
 def write_contact(press: Press, writer: Writer, contact: Contact) -> dict[str, Any]:
     """Return a contact with the day it was checked, or a warning if that is long ago."""
-    checked, old = contact.checked.isoformat(), is_old(contact.checked, press.today)
-    due = calc_due(contact.checked).isoformat()
-    words = writer.say("contact.old" if old else "contact.checked", checked=checked, due=due)
+    words, old = tell_checked(writer, contact, press.today)
     name = writer.say("contact.name", label=contact.label, number=contact.number)
     return {"name": name, "note": contact.note, "checked": words, "old": old}
 

@@ -96,8 +96,9 @@ def print_hundred(
 def draw_side(press: Press, hundred: Hundred, path: str, counts: Counts) -> dict[str, Any]:
     """Return one path's pictures and counts, told both ways."""
     say = hundred.writer.say
+    words_for = (say("people.title"), say("people.description"))
     groups = dict(zip(GROUPS, counts.groups, strict=True))
-    people = write_alone(groups, COUNTED["better"], f"kit-{path}", say("people.title"), path)
+    people = write_alone(groups, COUNTED["better"], f"kit-{path}", *words_for)
     harms = [counts.read(name) for name in HARMS]
     words = [
         say("people.square_none") if n is None else say("people.square_count", n=n) for n in harms

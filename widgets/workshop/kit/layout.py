@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import ceil
+from textwrap import wrap
 
 from widgets.workshop.kit.scenes import Column
 
@@ -13,8 +13,12 @@ WIDTH, HEIGHT = 13.333, 7.5  # inches: 16 to 9, as projectors are
 EDGE, GAP, FOOT = 0.6, 0.4, 0.45
 TOP, BOTTOM = 1.65, HEIGHT - FOOT - 0.15
 SIZES = (36, 32, 28, 26, 24, 22, 20, 18)  # points; 18 of them are 24 px at 1280 x 720
-_CHAR, _LEADING = 0.6, 1.3  # chosen: wider and higher than DejaVu Sans needs on average
+_CHAR, _LEADING = 0.58, 1.3  # chosen: wider and higher than DejaVu Sans needs on average
+_HEAD = 1.15  # chosen: how much wider bold letters are
+_SHARES = (0.62, 0.45)  # chosen: of a column, for pictures below text; less if it must be
+_UNDER = 0.08  # inches below a text of a column
 _POINTS = 72
+_TITLE = re.compile(r"<title\b[^>]*>([^<]*)</title>")
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
@@ -62,7 +66,7 @@ class Page:
 def measure_text(lines: Sequence[str], width: float, size: int) -> float:
     """Return the height that paragraphs need at a size, inches; a little too much on purpose."""
     per_line = max(1, int(width * _POINTS / (size * _CHAR)))
-    count = sum(ceil(len(line) / per_line) or 1 for line in lines)
+    count = sum(len(wrap(line, per_line)) or 1 for line in lines)
     between = 0.4 * (len(lines) - 1)
     return (count + between) * size * _LEADING / _POINTS
 
@@ -93,13 +97,14 @@ def place_columns(
     """Return columns side by side, and the takeaway below them."""
     boxes: list[Box] = []
     arts: list[Art] = []
+    last: tuple[Box, ...] = ()
     bottom = BOTTOM
     if takeaway:
         width = WIDTH - 2 * EDGE
         size = fit_text([takeaway], width, 1.5, 20)
         high = measure_text([takeaway], width, size)
         bottom -= high + 0.1
-        boxes.append(Box((takeaway,), EDGE, bottom + 0.05, width, high, size))
+        last = (Box((takeaway,), EDGE, bottom + 0.05, width, high, size),)
     width = (WIDTH - 2 * EDGE - GAP * (len(columns) - 1)) / len(columns)
     size = _fit_columns(columns, width, bottom - TOP)
     for number, column in enumerate(columns):
@@ -107,22 +112,31 @@ def place_columns(
         found = _place_column(column, left, width, bottom, size, words)
         boxes += found[0]
         arts += found[1]
-    return tuple(boxes), tuple(arts)
+    return (*boxes, *last), tuple(arts)  # in the order in which they are read aloud
 
 
 def _fit_columns(columns: Sequence[Column], width: float, height: float) -> int:
     """Return one size for the text of all columns, so that none looks more important."""
-    sizes = []
-    for column in columns:
-        text = [part for part in (column.head, *column.lines) if part]
-        room = height - _measure_art(column, width, height)
-        sizes += [fit_text(text, width, room, 24)] if text else []
-    return min(sizes, default=SIZES[-1])
+    return min((_fit_column(column, width, height) for column in columns), default=SIZES[-1])
 
 
-def _measure_art(column: Column, width: float, height: float) -> float:
+def _fit_column(column: Column, width: float, height: float) -> int:
+    for share in _SHARES:
+        room = height - _measure_art(column, width, height, share)
+        for size in SIZES:
+            if size <= 24 and _measure(column, width, size) <= room:
+                return size
+    raise TooLong(f"this does not fit on a slide: {column.head} {' '.join(column.lines)}")
+
+
+def _measure(column: Column, width: float, size: int) -> float:
+    head = measure_text([column.head], width / _HEAD, size) + _UNDER if column.head else 0
+    return head + (measure_text(column.lines, width, size) if column.lines else 0)
+
+
+def _measure_art(column: Column, width: float, height: float, share: float) -> float:
     total = sum(width * _read_ratio(svg) for svg in column.pictures)
-    return min(total, 0.62 * height if column.lines else height)
+    return min(total, share * height if column.lines else height)
 
 
 def _place_column(
@@ -131,15 +145,24 @@ def _place_column(
     boxes, arts, top = [], [], TOP
     for lines, bold in (((column.head,), True), (column.lines, False)):
         if any(lines):
-            high = measure_text(lines, width, size)
+            high = measure_text(lines, width / _HEAD if bold else width, size)
             boxes.append(Box(tuple(lines), left, top, width, high, size, bold))
-            top += high + 0.08
+            top += high + _UNDER
     for svg in column.pictures:
         ratio, room = _read_ratio(svg), (bottom - top) / len(column.pictures)
         wide = min(width, room / ratio)
-        arts.append(Art(svg, left + (width - wide) / 2, top, wide, wide * ratio, words))
+        described = _describe(column, svg, words)
+        arts.append(Art(svg, left + (width - wide) / 2, top, wide, wide * ratio, described))
         top += wide * ratio
     return boxes, arts
+
+
+def _describe(column: Column, svg: str, words: str) -> str:
+    """Return what a picture is and shows: two on one slide must not sound the same."""
+    match = _TITLE.search(svg)
+    parts = [match.group(1) if match else "", column.head, *(column.lines or (words,))]
+    told = [part.strip().rstrip(".") for part in dict.fromkeys(parts) if part.strip()]
+    return f"{'. '.join(told)}."
 
 
 def _read_ratio(svg: str) -> float:

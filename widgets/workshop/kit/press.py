@@ -15,9 +15,9 @@ from markupsafe import Markup
 from widgets import content
 from widgets.languages import FIRST
 from widgets.next.schema import Pack
-from widgets.words import Writer
+from widgets.words import Writer, write_crisis
 from widgets.workshop import sheets
-from widgets.workshop.fill import fill_text, write_crisis
+from widgets.workshop.fill import fill_text
 
 TOPIC = "kit"
 CASE = "depression"
@@ -68,6 +68,10 @@ class Press:
     def inline(self, text: str) -> Markup:
         """Return one line of Markdown as HTML; paper has no links."""
         return Markup(_MARKDOWN.renderInline(self.fill(text)))
+
+    def block(self, text: str) -> Markup:
+        """Return Markdown as HTML, its numbers and help lines in place."""
+        return Markup(_MARKDOWN.render(self.fill(text)))
 
     @cached_property
     def marks(self) -> dict[str, str]:
