@@ -30,17 +30,12 @@ from widgets.serve.errors import Missing
 from widgets.serve.headers import PrivateHeaders
 from widgets.serve.kernels import Kernels
 from widgets.serve.log import log_request
-from widgets.serve.proxies import BehindProxies
+from widgets.serve.proxies import BACKLOG, make_server
 from widgets.serve.routes import list_routes
 from widgets.serve.shell import Shell
 from widgets.serve.twin import choose_live, load_twin
 
 TEMPLATES = Path(__file__).parent / "templates" / "side_by_side"
-
-# A room that scans a code together comes at once; who finds no place in line tries a second later.
-BACKLOG = 1024
-
-MOST_BODY = 64 * 1024  # bytes; no form of ours is nearly as long
 
 # What a widget needs to reach its kernel, and no more: nothing here runs code that a visitor wrote.
 MESSAGES = ["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]
@@ -236,8 +231,7 @@ class SideBySide(Voila):
 
     def listen(self) -> None:
         """Serve at this port or none: a page that moves breaks the links people share."""
-        proxies = self.trusted_proxies.replace(",", " ").split()
-        server = BehindProxies(self.app, trusted_downstream=proxies, max_body_size=MOST_BODY)
+        server = make_server(self.app, self.trusted_proxies)
         self._bind(lambda: server.listen(self.port, self.ip, backlog=BACKLOG))
         print(f"Side by Side is ready: {self._address()}", flush=True)
         if self.open_browser:

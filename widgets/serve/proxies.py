@@ -6,6 +6,11 @@ from typing import Any
 
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPMessageDelegate
+from tornado.web import Application
+
+# A room that scans a code together comes at once; who finds no place in line tries a second later.
+BACKLOG = 1024
+_MOST_BODY = 64 * 1024  # bytes; no form of ours is nearly as long
 
 
 class BehindProxies(HTTPServer):
@@ -24,3 +29,16 @@ class BehindProxies(HTTPServer):
         """Look at who has connected before anything of the request is believed."""
         self.xheaders = request_conn.context.remote_ip in self.proxies
         return super().start_request(server_conn, request_conn)
+
+
+def make_server(app: Application, proxies: str) -> BehindProxies:
+    """Return the server of an application.
+
+    Parameters
+    ----------
+    app : Application
+    proxies : str
+        Addresses of the proxies that are believed, with commas or spaces; empty for none.
+    """
+    named = proxies.replace(",", " ").split()
+    return BehindProxies(app, trusted_downstream=named, max_body_size=_MOST_BODY)
