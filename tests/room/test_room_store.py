@@ -7,10 +7,11 @@ import pytest
 from room.helping import refuse
 from sqlalchemy import inspect, text
 
+from widgets.room.casting import Vote
 from widgets.room.engine import RoomsError, connect
 from widgets.room.model import MOST_PHONES, MOST_ROOMS, SILENCE_SECONDS
 from widgets.room.problem import Problem
-from widgets.room.store import Store, Vote
+from widgets.room.store import Store
 
 FIRST = ("first", "before")
 
@@ -91,7 +92,7 @@ def test_a_late_answer_is_refused(store, code):
 
 
 def test_a_full_room_takes_changes_and_no_new_phone(store, code, monkeypatch):
-    monkeypatch.setattr("widgets.room.store.MOST_PHONES", 3)
+    monkeypatch.setattr("widgets.room.casting.MOST_PHONES", 3)
     for number in range(3):
         store.vote(code, *FIRST, f"phone {number}", "yes")
     refuse("full_room", store.vote, code, *FIRST, "phone 3", "yes")
@@ -103,7 +104,7 @@ def test_a_full_room_takes_changes_and_no_new_phone(store, code, monkeypatch):
 def test_answers_that_come_together_are_kept_or_refused_each_for_its_own_reason(
     store, code, monkeypatch
 ):
-    monkeypatch.setattr("widgets.room.store.MOST_PHONES", 3)
+    monkeypatch.setattr("widgets.room.casting.MOST_PHONES", 3)
     store.vote(code, *FIRST, "a", "yes")
     cast = [
         Vote(*FIRST, "d", "no"),

@@ -92,6 +92,12 @@ def lay_words(first: dict[str, Any], words: dict[str, Any], name: str) -> dict[s
         raise ContentError(f"content/{name}: {error}.") from None
 
 
+def quote_line(path: Path, number: int) -> str:
+    """Return one line of a file as it is written; the first is number 1, and no line is empty."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return lines[number - 1].strip() if number <= len(lines) else ""
+
+
 def read_toml(path: Path, place: str) -> dict[str, Any]:
     """Return any TOML file as a dictionary.
 

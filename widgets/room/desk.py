@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from widgets.room import keys
+from widgets.room.casting import Vote
 from widgets.room.model import AFTER, BEFORE, LEAST, MEANS, MOST_TYPED, list_rounds
 from widgets.room.problem import Problem
-from widgets.room.store import Room, Store, Vote
-from widgets.room.view import NOTHING, Found, describe_now, list_asked
+from widgets.room.store import Room, Store
+from widgets.room.view import NOTHING, Face, Found, PhoneView, describe_now, list_asked
 from widgets.workshop.schema import Question
 
 Load = Callable[[str], Mapping[str, Question]]
-
-
-@dataclass(frozen=True)
-class Face:
-    """What a room shows to all phones in a language, and the pages that were made of it."""
-
-    state: dict[str, Any]
-    pages: dict[tuple[bool, str | None], str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class PhoneView:
-    """A room as one phone sees it; ``token`` is empty until the phone has joined."""
-
-    face: Face
-    chosen: str | None
-    token: str
-
-    @property
-    def state(self) -> dict[str, Any]:
-        """What the room shows."""
-        return self.face.state
 
 
 class Desk:

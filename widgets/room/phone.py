@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from widgets.room.desk import PhoneView, knows, let_in
+from widgets.room.desk import knows, let_in
 from widgets.room.handlers import RoomHandler
 from widgets.room.problem import Problem
-from widgets.room.view import make_version
+from widgets.room.view import PhoneView, make_version
 
 COOKIE = "sbs_phone"
 _SLOT = "{token}"  # where a page has the secret of one phone

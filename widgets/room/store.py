@@ -15,10 +15,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from widgets.room import counts, keys
+from widgets.room.casting import MINE, SHOWN, Vote, is_now, keep, make_upsert
 from widgets.room.engine import forget
-from widgets.room.model import MOST_PHONES, MOST_ROOMS, SILENCE_SECONDS
+from widgets.room.model import MOST_ROOMS, SILENCE_SECONDS
 from widgets.room.problem import Problem
-from widgets.room.tables import asked, metadata, rooms, typed, votes
+from widgets.room.tables import asked, metadata, rooms, typed
 
 _LOG = logging.getLogger(__name__)
 _TOUCH_SECONDS = 60  # a room's last action is written down to the minute: 200 phones, one write
@@ -37,30 +38,12 @@ class Room:
     revealed: bool  # whether the results of this question in this round are shown
 
 
-@dataclass(frozen=True)
-class Vote:
-    """What a phone answers to a question in a round."""
-
-    question: str
-    round: str
-    device: str
-    option: str
-
-
 # Built once: making a statement takes longer than SQLite needs to answer it.
 _HERE = (asked.c.room == rooms.c.code, asked.c.question == rooms.c.question)
 _FIND = (
     select(rooms, asked.c.revealed)
     .outerjoin(asked, and_(*_HERE, asked.c.round == rooms.c.round))
     .where(rooms.c.code == bindparam("code"))
-)
-_ROUND = [votes.c[name] == bindparam(name) for name in ("room", "question", "round")]
-_THESE = [*_ROUND, votes.c.device.in_(bindparam("devices", expanding=True))]
-_MINE = select(votes.c.device, votes.c.option).where(*_THESE)
-_KNOWN = select(votes.c.device).where(*_THESE)
-_COUNT = select(func.count()).select_from(votes).where(*_ROUND)
-_SHOWN = select(asked.c.revealed).where(
-    *(asked.c[name] == bindparam(name) for name in ("room", "question", "round"))
 )
 
 
@@ -81,11 +64,7 @@ class Store:
         self._aside = ThreadPoolExecutor(1, thread_name_prefix="forgetting")
         kinds: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
         self._insert = kinds[engine.dialect.name]
-        added = self._insert(votes)
-        self._upsert = added.on_conflict_do_update(
-            index_elements=list(votes.primary_key.columns),
-            set_={"option": added.excluded.option},
-        )
+        self._upsert = make_upsert(self._insert)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -180,37 +159,21 @@ class Store:
         """
         with self._acting(code, alone=False) as (connection, room):
             here = {"room": code, "question": room.question, "round": room.round}
-            late = [None if _is_now(vote, room) else Problem("late") for vote in cast]
+            late = [
+                None if is_now(vote, room.question, room.round) else Problem("late")
+                for vote in cast
+            ]
             if all(late):
                 return late
             # Read after the room's row is held: a host may have shown the results just before.
-            if connection.scalar(_SHOWN, here):
+            if connection.scalar(SHOWN, here):
                 return [problem or Problem("shown") for problem in late]
             now = [vote for vote, problem in zip(cast, late, strict=True) if problem is None]
-            full = self._keep(connection, here, now)
+            full = keep(connection, self._upsert, here, now)
         return [
             problem or (Problem("full_room") if vote.device in full else None)
             for vote, problem in zip(cast, late, strict=True)
         ]
-
-    def _keep(
-        self, connection: Connection, here: Mapping[str, str], cast: Sequence[Vote]
-    ) -> set[str]:
-        # Returns the phones for which there was no place left.
-        wanted = {vote.device: vote.option for vote in cast}
-        known = set(connection.scalars(_KNOWN, {**here, "devices": list(wanted)}))
-        left = MOST_PHONES - (connection.scalar(_COUNT, here) or 0)
-        new = [device for device in wanted if device not in known]
-        full = set(new[max(left, 0) :])
-        # In one order, so that two servers never wait for each other.
-        rows = [
-            {**here, "device": device, "option": option}
-            for device, option in sorted(wanted.items())
-            if device not in full
-        ]
-        if rows:
-            connection.execute(self._upsert, rows)
-        return full
 
     def get_votes(
         self, code: str, question: str, round_: str, devices: Collection[str]
@@ -218,7 +181,7 @@ class Store:
         """Return what phones have answered, by phone."""
         mine = {"room": code, "question": question, "round": round_, "devices": list(devices)}
         with self._reading() as connection:
-            return {device: option for device, option in connection.execute(_MINE, mine)}
+            return {device: option for device, option in connection.execute(MINE, mine)}
 
     def type_counts(
         self, code: str, question: str, round_: str, means: str, numbers: Mapping[str, int]
@@ -282,7 +245,3 @@ class Store:
             tables = metadata.sorted_tables
             rows = [connection.scalar(select(func.count()).select_from(name)) for name in tables]
         return sum(count or 0 for count in rows)
-
-
-def _is_now(vote: Vote, room: Room) -> bool:
-    return bool(vote.question) and (vote.question, vote.round) == (room.question, room.round)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from widgets.room.model import LEAST, Answers, list_rounds, may_show_answer, tally
@@ -11,6 +12,28 @@ from widgets.workshop.schema import Question
 
 Found = Mapping[tuple[str, str], Answers]
 NOTHING = Answers({}, {})
+
+
+@dataclass(frozen=True)
+class Face:
+    """What a room shows to all phones in a language, and the pages that were made of it."""
+
+    state: dict[str, Any]
+    pages: dict[tuple[bool, str | None], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PhoneView:
+    """A room as one phone sees it; ``token`` is empty until the phone has joined."""
+
+    face: Face
+    chosen: str | None
+    token: str
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What the room shows."""
+        return self.face.state
 
 
 def make_version(room: Room) -> str:

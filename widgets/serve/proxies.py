@@ -10,7 +10,7 @@ from tornado.web import Application
 
 # A room that scans a code together comes at once; who finds no place in line tries a second later.
 BACKLOG = 1024
-MOST_BODY = 64 * 1024  # bytes; no form of ours is nearly as long
+_MOST_BODY = 64 * 1024  # bytes; no form of ours is nearly as long
 
 
 class BehindProxies(HTTPServer):
@@ -32,6 +32,13 @@ class BehindProxies(HTTPServer):
 
 
 def make_server(app: Application, proxies: str) -> BehindProxies:
-    """Return a server of an application that believes these proxies; addresses, with commas."""
+    """Return the server of an application.
+
+    Parameters
+    ----------
+    app : Application
+    proxies : str
+        Addresses of the proxies that are believed, with commas or spaces; empty for none.
+    """
     named = proxies.replace(",", " ").split()
-    return BehindProxies(app, trusted_downstream=named, max_body_size=MOST_BODY)
+    return BehindProxies(app, trusted_downstream=named, max_body_size=_MOST_BODY)
