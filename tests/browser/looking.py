@@ -66,7 +66,9 @@ def read_paper(page) -> tuple[list[str], str]:
     """Print the page; return the words of each sheet and of all, on one line without ligatures."""
     printed = pypdfium2.PdfDocument(page.pdf(format="Letter"))
     texts = [sheet.get_textpage().get_text_range() for sheet in printed]
-    sheets = [re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip() for text in texts]
+    flat = [re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip() for text in texts]
+    # A word in a picture has an edge drawn around it, and each of its letters is read twice.
+    sheets = [re.sub(r"(?<!\S)(?:([^\W\d_])\1){2,}(?!\S)", lambda m: m[0][::2], t) for t in flat]
     return sheets, " ".join(sheets)
 
 

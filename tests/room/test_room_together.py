@@ -2,6 +2,8 @@
 
 import asyncio
 
+from loops import run_aside
+
 from widgets.room.problem import Problem
 from widgets.room.together import MOST, Together
 
@@ -20,7 +22,7 @@ def answer_all(work, asks):
         assert not together._waiting and not together._busy, "nothing is kept"
         return answers
 
-    return asyncio.run(asyncio.wait_for(ask(), 10))
+    return run_aside(asyncio.wait_for(ask(), 10))
 
 
 def test_many_who_ask_at_once_cost_few_answers_and_get_each_their_own():
@@ -76,5 +78,5 @@ def test_who_asks_while_an_answer_is_on_its_way_gets_a_newer_one():
         go_on.set()
         return await asyncio.gather(first, second)
 
-    assert asyncio.run(play()) == ["first", "second"]
+    assert run_aside(play()) == ["first", "second"]
     assert seen == [["first"], ["second"]]

@@ -1,8 +1,7 @@
 """Headers about who asks are believed only if a named proxy sends them."""
 
-import asyncio
-
 import pytest
+from loops import run_aside
 from tornado.httpclient import AsyncHTTPClient
 from tornado.testing import bind_unused_port
 from tornado.web import Application, RequestHandler
@@ -31,7 +30,7 @@ def ask(headers, proxies):
         server.stop()
         return answers
 
-    return asyncio.run(run())
+    return run_aside(run())
 
 
 @pytest.mark.parametrize("proxies", [[], ["192.0.2.1", "203.0.113.9"]])
