@@ -61,6 +61,15 @@ def test_good_and_bad_sides_have_equal_detail(path):
             assert lint.balance([option.helps, option.harms]) >= lint.LEAST_BALANCE, option.text
 
 
+@pytest.mark.parametrize("file", ["cases/depression.toml", "templates/panic.toml"])
+def test_a_case_with_medicine_tells_of_the_boxed_warning_and_opens_its_source(file):
+    texts = [claim.text for claim in content.read_case(cache.root("content") / file).harms]
+    (warning,) = [text for text in texts if "boxed warning" in text]
+    assert "{f:boxed_warning_under_25}" in warning
+    for part in ("people under 25", "thoughts of suicide", "close watch"):
+        assert part in warning
+
+
 def test_the_paths_have_equal_weight():
     totals = [" ".join(text for text in PAGES[f"path {path.key}"]) for path in CASE.paths]
     assert lint.balance(totals) >= 0.8

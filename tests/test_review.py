@@ -48,10 +48,11 @@ def test_the_content_has_no_fault():
     assert not faults, "\n".join(map(str, faults))
 
 
-@pytest.mark.parametrize("number", range(4))
-def test_any_harm_that_is_taken_out_of_the_case_is_missed_by_its_item(case, number):
+# The boxed warning, second in the list, is held by a test of its own in test_content.py.
+@pytest.mark.parametrize("number", [0, 2, 3, 4])
+def test_any_harm_of_a_way_that_is_taken_out_of_the_case_is_missed_by_its_item(case, number):
     drop_harm(case, number)
-    assert len(content.read_case(case).harms) == 3
+    assert len(content.read_case(case).harms) == 4
     faults = review.review_case(case)
     assert [fault.item for fault in faults] == ["IPDAS 1.1.5"]
     assert "No harm tells what" in str(faults[0]) and "bad sides of each option" in str(faults[0])

@@ -233,6 +233,8 @@ def test_a_finding_on_a_share_is_that_of_the_data(key, which):
     back = pool(made.effects, made.variances, "DL", "normal").transform(
         lambda logit: 100 / (1 + math.exp(-logit))
     )
+    counts = "on its own" if which[1] == "therapy" else "share counts once"
+    assert finding.where.endswith(counts)
     places = 1 if key == "response_therapy_low_bias" else 0
     assert finding.value == round(back.estimate, places)
     assert [finding.low, finding.high] == [round(back.low), round(back.high)]

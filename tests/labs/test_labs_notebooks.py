@@ -103,7 +103,7 @@ def list_stretches(name: str) -> dict[str, str]:
 
 
 def find_giveaways(entry: Expected, shown: str) -> list[str]:
-    """Return the lines that hold an answer, or figures whose words hold both ends of a gap."""
+    """Return the lines that hold an answer, and figures or arrows that hold both ends of a gap."""
     sizes = {"share": (1, 0.01), "hundred": (1, 100)}.get(str(entry.scale), (1,))
 
     def is_answer(number: float) -> bool:
@@ -115,7 +115,8 @@ def find_giveaways(entry: Expected, shown: str) -> list[str]:
         if re.match(r"\w+ = ", line) or entry.want in (0, 1):
             continue
         numbers = [float(one) for one in NUMBER.findall(line.replace(",", ""))]
-        gaps = [a - b for a in numbers for b in numbers] if line.startswith(WORDS) else []
+        both = line.startswith(WORDS) or " -> " in line
+        gaps = [a - b for a in numbers for b in numbers] if both else []
         if any(map(is_answer, [*numbers, *gaps])):
             found.append(line)
     return found
@@ -129,16 +130,18 @@ def test_no_output_gives_an_answer_away_before_its_task(name):
             assert not find_giveaways(entry, shown), key
 
 
-def test_a_figure_that_prints_an_answer_is_found_out():
+def test_an_output_that_prints_an_answer_is_found_out():
     gap = load_entry(Expected, "l1.gap", "en")
     left = load_entry(Expected, "l3.left", "en")
     assert find_giveaways(gap, f"{WORDS} They move between 7 and 16 points.")
     assert find_giveaways(left, "Left: 23.8 of 100.") and find_giveaways(left, "It is 0.238.")
     assert not find_giveaways(left, f"{WORDS} Of 100 people, 80 stayed.")
+    fewer = load_entry(Expected, "l5.fewer", "en")
+    assert find_giveaways(fewer, "table        40 -> 34") and not find_giveaways(fewer, "table 34")
 
 
 def test_who_follows_lab_5_sees_one_edit_reach_every_face():
-    rows = [line.split() for line in run("masters", "l5-change")["read-back"].splitlines()]
+    rows = [line.split() for line in run("masters", "l5-change")["both-back"].splitlines()]
     faces = ["model", "figure", "table", "sentence", "app", "handout", "paper"]
     assert [row[0] for row in rows] == faces
     published, arrow, changed = rows[0][1:]
