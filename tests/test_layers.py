@@ -63,9 +63,10 @@ def list_needs(name: str) -> set[str]:
     needs = set()
     for node in ast.parse(MODULES[name].read_text(encoding="utf-8")).body:
         if isinstance(node, ast.ImportFrom):
+            base = f"{name.rpartition('.')[0]}.{node.module}" if node.level else str(node.module)
             for alias in node.names:
-                inner = f"{node.module}.{alias.name}"
-                needs.add(inner if inner in MODULES else str(node.module))
+                inner = f"{base}.{alias.name}"
+                needs.add(inner if inner in MODULES else base)
     return (needs & set(MODULES)) - {name}
 
 
@@ -116,6 +117,31 @@ def test_only_content_and_cache_and_front_ends_open_files():
 def test_serving_knows_no_model_and_no_figure(path):
     forbidden = {"matplotlib", "numpy", "scipy", "widgets.trajectory", "widgets.journey"}
     assert not {name for name in list_imports(path) if is_below(name, forbidden)}
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "door").rglob("*.py")), ids=str)
+def test_the_door_knows_no_page_that_it_keeps_shut_and_no_room_knows_the_door(path):
+    forbidden = {"widgets.present", "widgets.pack", "widgets.workshop", "widgets.trajectory"}
+    assert not {name for name in list_imports(path) if is_below(name, forbidden)}
+    for other in (PACKAGE / "room").rglob("*.py"):
+        assert not {name for name in list_imports(other) if is_below(name, {"widgets.door"})}
+
+
+@pytest.mark.parametrize("package", ["schema", "workshop/schema"])
+def test_what_content_may_look_like_knows_no_content_and_no_file(package):
+    forbidden = {"widgets.content", "widgets.cache", "pathlib"}
+    paths = sorted((PACKAGE / package).rglob("*.py"))
+    assert paths
+    for path in paths:
+        assert not {name for name in list_imports(path) if is_below(name, forbidden)}, path
+
+
+@pytest.mark.parametrize("package", ["content", "schema", "workshop/schema"])
+def test_what_others_use_of_a_package_is_what_it_offers(package):
+    inside = f"widgets.{package.replace('/', '.')}."
+    for name, path in MODULES.items():
+        if not name.startswith(inside) and name != inside[:-1]:
+            assert not {found for found in list_imports(path) if found.startswith(inside)}, path
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "controls").glob("*.py")), ids=str)

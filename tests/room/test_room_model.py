@@ -63,6 +63,12 @@ def test_wrong_codes_of_all_are_one_number_and_forgotten_after_a_second(clock):
     assert not brake.is_on()
 
 
+def test_addresses_of_the_old_kind_stay_apart_when_they_are_written_in_the_new_one(clock):
+    brake = Brake(1, OPENING_SECONDS, clock)
+    brake.count("::ffff:192.0.2.1")
+    assert brake.is_on("192.0.2.1") and not brake.is_on("::ffff:192.0.2.2")
+
+
 def test_one_network_of_ipv6_is_one_network(clock):
     brake = Brake(2, OPENING_SECONDS, clock)
     brake.count("2001:db8::1")

@@ -58,6 +58,24 @@ def test_an_error_reaches_everybody_and_stops_nobody_who_comes_later():
     assert {type(answer) for answer in answers} == {ZeroDivisionError}
 
 
+def test_one_who_is_stopped_while_waiting_holds_up_nobody():
+    async def play():
+        go_on = asyncio.Event()
+
+        async def run(work, *args):
+            await go_on.wait()
+            return work(*args)
+
+        together = Together(lambda code, asked: asked, run)
+        first, second = (asyncio.create_task(together.ask("room", name)) for name in "ab")
+        await asyncio.sleep(0)
+        first.cancel()
+        go_on.set()
+        return await asyncio.wait_for(second, 10)
+
+    assert asyncio.run(play()) == "b"
+
+
 def test_who_asks_while_an_answer_is_on_its_way_gets_a_newer_one():
     seen = []
 

@@ -1,4 +1,4 @@
-"""The cohort model: it holds together, follows its curves by hand, and refuses nonsense."""
+"""The cohort model: it holds together, spreads as in trials, and refuses nonsense."""
 
 from dataclasses import fields, replace
 

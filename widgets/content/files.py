@@ -93,7 +93,7 @@ def lay_words(first: dict[str, Any], words: dict[str, Any], name: str) -> dict[s
 
 
 def quote_line(path: Path, number: int) -> str:
-    """Return one line of a file as it is written; the first is number 1, and no line is empty."""
+    """Return one line of a file as it is written; from number 1; beyond the end, nothing."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return lines[number - 1].strip() if number <= len(lines) else ""
 

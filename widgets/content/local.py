@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from widgets.cache import pack as chosen_pack
-from widgets.cache import root
 from widgets.content.entries import ContentError, check
-from widgets.content.files import quote_line, read_toml, read_words
+from widgets.content.files import locate, quote_line, read_toml, read_words
 from widgets.languages import FIRST
 from widgets.schema import Contact
 
@@ -30,7 +29,7 @@ def read_pack(pack: str = "", lang: str = FIRST) -> dict[str, Any]:
 
 def quote_pack(pack: str, number: int) -> str:
     """Return one line of a local pack as it is written, for a message; the first is number 1."""
-    path = Path(pack) if pack.endswith(".toml") else root("content") / "local" / f"{pack}.toml"
+    path = Path(pack) if pack.endswith(".toml") else locate(f"local/{pack}.toml")
     return quote_line(path, number)
 
 

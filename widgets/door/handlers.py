@@ -25,7 +25,7 @@ COOKIE = "sbs_facilitator"
 REFUSAL_SECONDS = 0.5
 _PAGES = make_frame(Path(__file__).parent / "templates")
 # Where a browser may be sent on to, below the base address; anything else leads to the list.
-_WAYS_ON = re.compile(r"(?:present|pack|room)(?:/[\w-]*)?(?:\?[\w=&%.-]*)?")
+_WAYS_ON = re.compile(r"(?:present|pack|room)(?:/[\w-]*)?(?:\?[\w=&%.-]*)?", re.ASCII)
 _START = "present"
 
 

@@ -73,6 +73,8 @@ def group(address: str) -> str:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return address
+    # A proxy that listens for both kinds of address writes those of the old kind in the new one.
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
     if parsed.version == 4:
-        return address
+        return str(parsed)
     return str(ipaddress.ip_network((parsed, 64), strict=False))

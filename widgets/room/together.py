@@ -58,11 +58,11 @@ class Together:
         except Problem as problem:
             answers = [Problem(problem.kind) for _ in waiting]
         except Exception as error:  # each of them hears of it, and none waits for ever
-            for _, future in waiting:
-                future.set_exception(error)
-            return
+            answers = [error for _ in waiting]
         for (_, future), answer in zip(waiting, answers, strict=True):
-            if isinstance(answer, Problem):
+            if future.done():  # whoever asked has been stopped; the others still wait
+                continue
+            if isinstance(answer, Exception):
                 future.set_exception(answer)
             else:
                 future.set_result(answer)
