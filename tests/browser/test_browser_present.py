@@ -55,7 +55,7 @@ def keep_open_then_close(page) -> None:
     """Ask to close by keyboard, take it back twice, and close; nothing was counted so far."""
     opener = page.get_by_role("button", name="Close the room")
     choices = page.get_by_role("group", name="Close the room?")
-    save = choices.get_by_role("button", name="Save the counts first")
+    save = choices.get_by_role("button", name="Save how answers changed")
     for way_back in ("Escape", "Keep the room open"):
         opener.press("Enter")
         expect(save).to_be_focused()
@@ -67,6 +67,8 @@ def keep_open_then_close(page) -> None:
         expect(opener).to_be_focused()
     opener.press("Enter")
     save.press("Enter")
+    expect(page.locator("[data-at=room-news]")).to_contain_text("no changes to save yet")
+    choices.get_by_role("button", name="Save the counts").press("Enter")
     expect(page.locator("[data-at=room-news]")).to_contain_text("no counts to save yet")
     choices.get_by_role("button", name="Close and delete").press("Enter")
     expect(page.locator("[data-at=room-news]")).to_contain_text("All answers are deleted")
@@ -74,16 +76,50 @@ def keep_open_then_close(page) -> None:
 
 
 def close_after_saving(page) -> None:
-    """Save the counts to a file, which has every question of the form, and close the room."""
+    """Save both files, which the notebook reads, and close the room."""
     page.get_by_role("button", name="Close the room").click()
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Save the counts first").click()
-    assert saved.value.suggested_filename == "changes.csv"
-    rows = saved.value.path().read_text().strip().splitlines()
     pairs = {key for key, question in QUESTIONS.items() if question["pair"]}
-    assert {row.split(",")[0] for row in rows} == {"item", *pairs}
+    known = {key for key in pairs if QUESTIONS[key]["kind"] == "knowledge"}
+    changes = read_items(save_as(page, "Save how answers changed", "changes.csv"))
+    assert changes == {"item", *pairs}
+    counts = read_items(save_as(page, "Save the counts", "counts.csv"))
+    assert counts == {"item", *known}, "how sure people are is never shown"
     page.get_by_role("button", name="Close and delete").click()
     expect(page.locator("[data-at=room-news]")).to_contain_text("All answers are deleted")
+
+
+def save_as(page, button: str, name: str) -> list[str]:
+    """Return the lines of a file that a button saves."""
+    with page.expect_download() as saved:
+        page.get_by_role("button", name=button).click()
+    assert saved.value.suggested_filename == name
+    return saved.value.path().read_text().strip().splitlines()
+
+
+def read_items(lines: list[str]) -> set[str]:
+    return {line.split(",")[0] for line in lines}
+
+
+def test_a_presenters_window_that_was_closed_comes_back_to_its_room(room_of_two, context, app):
+    page, audience = room_of_two
+    page.get_by_role("button", name="Open a room").click()
+    see_kind(audience, "join")
+    page.locator("[data-at=jump] button").nth(4).click()
+    expect(page.locator("[data-at=room-asked]")).to_contain_text(QUESTIONS["doctor"]["text"])
+    code = page.locator("[data-at=room-code]").inner_text()
+    page.close()
+    again = context.new_page()
+    again.goto(f"{app.url}present/{NAME}#step=5")
+    expect(again.get_by_label("Code of the room")).to_have_value(code.split()[-1])
+    again.get_by_label("Code of the room").fill(code.split()[-1].lower())
+    again.keyboard.press("Enter")
+    expect(again.locator("[data-at=room-code]")).to_have_text(code)
+    again.reload()
+    expect(again.locator("[data-at=room-asked]")).to_contain_text(QUESTIONS["doctor"]["text"])
+    expect(again.get_by_role("button", name="Ask it again")).to_be_visible()
+    expect(audience.locator(".show-code")).to_be_visible()
+    assert read_seat(again)["key"] == ""
+    keep_open_then_close(again)
 
 
 def test_two_presenters_of_one_sheet_do_not_move_each_other(room_of_two, context, app):

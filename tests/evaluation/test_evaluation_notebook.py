@@ -2,12 +2,17 @@
 
 import json
 import re
+from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 from traitlets.config import Config
 
-from widgets import cache
+from widgets import cache, evaluation
+from widgets.evaluation.read import ROUNDS
+from widgets.evaluation.words import list_questions
+from widgets.room.files import write_changes, write_counts
+from widgets.room.model import Answers
 
 PATH = cache.root("notebooks") / "workshop" / "evaluate.ipynb"
 ENCRYPTED = Config({"KernelManager": {"transport_encryption": "auto"}})
@@ -22,6 +27,20 @@ def test_the_notebook_runs_and_shows_two_pictures_with_words():
     assert len(shown) == 3 and all(shown)
     assert sum('role="img"' in html for html in shown) == 2
     assert all("made up" not in html for html in shown[1:]) and "made up" in shown[0]
+
+
+def test_the_notebook_names_both_files_of_a_room_and_how_to_show_each(tmp_path, monkeypatch):
+    cells = json.loads(PATH.read_text())["cells"]
+    calls = re.findall(r"`(?:phones = )?(evaluation\.[^`]+)`", "".join(cells[-3]["source"]))
+    opened, *shown = calls
+    monkeypatch.chdir(tmp_path)
+    Path("changes.csv").write_text(write_changes([("doctor", "no", "yes", 9)]))
+    answers = {("doctor", when): Answers({"yes": 9}, {}, revealed=True) for when in ROUNDS}
+    Path("counts.csv").write_text(write_counts(answers, list_questions()))
+    names = {"evaluation": evaluation}
+    names["phones"] = eval(opened, names)
+    html = "".join(eval(call, names).html for call in shown)
+    assert "0 right before, 9 after, of 9" in html and "9 of 9 before, 9 of 9 after" in html
 
 
 def test_the_notebook_is_clean_and_holds_no_logic():

@@ -137,7 +137,7 @@ def test_nothing_made_up_is_taken(desk):
     refuse("unknown", desk.ask, code, "nothing/before")
     refuse("unknown", desk.type_counts, code, "first/before", "guess", {})
     refuse("unknown", desk.type_counts, code, "first/before", "hands", {"maybe": "1"})
-    for number in ("-1", "1.5", "1000", "many", "１"):
+    for number in ("-1", "1.5", "1000", "many", "１", "9" * 5000):
         refuse("number", desk.type_counts, code, "first/before", "hands", {"yes": number})
     refuse("key", desk.check_host, code, "wrong")
     refuse("foreign", desk.check_token, code, key, "wrong")

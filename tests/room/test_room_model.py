@@ -20,7 +20,15 @@ def test_a_code_has_no_vowel_and_nothing_that_looks_like_something_else():
 
 
 @pytest.mark.parametrize(
-    "typed", ["bcd-234-xzw", " BCD 234 XZW ", "b c d 2 3 4 x z w", "BCD–234–XZW"]
+    "typed",
+    [
+        "bcd-234-xzw",
+        " BCD 234 XZW ",
+        "b c d 2 3 4 x z w",
+        "BCD–234–XZW",
+        "Bcd—234.xzw",
+        "bcd_234‑xzw",
+    ],
 )
 def test_a_code_may_be_typed_as_people_type(typed):
     assert model.read_code(typed) == "BCD234XZW"

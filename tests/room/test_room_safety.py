@@ -45,7 +45,9 @@ def test_who_has_not_joined_gets_no_cookie_and_no_question(server, host):
     assert refused.status == 403 and SAY["problem.cookie"] in refused.text
 
 
-@pytest.mark.parametrize("origin", ["", "null", "http://evil.example", "http://127.0.0.1:1"])
+@pytest.mark.parametrize(
+    "origin", ["", "null", "http://evil.example", "http://127.0.0.1:1", "http://["]
+)
 def test_a_form_from_elsewhere_changes_nothing(server, host, origin):
     (phone,) = join(server, host.code)
     ask(host, "first/before")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from widgets.room.address import is_only_here
 from widgets.room.brake import Brake
-from widgets.room.model import make_code
+from widgets.room.model import SEPARATORS, make_code
 
 LETTERS = 8
 MOST_TRIES = 20  # chosen: by one network in ten minutes; people mistype, and phones share a network
@@ -123,7 +123,7 @@ def _is_loopback(address: str) -> bool:
 
 def plain(typed: str) -> str:
     """Return a word as it is compared: case, spaces and dashes do not matter."""
-    return "".join(letter for letter in typed.casefold() if letter not in " -\u2013\t")
+    return "".join(letter for letter in typed.casefold() if letter not in SEPARATORS)
 
 
 def make_door(chosen: str) -> Door:

@@ -7,7 +7,6 @@ import re
 import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jupyter_server.utils import url_path_join
 from tornado.web import RequestHandler
@@ -17,7 +16,7 @@ from widgets.content import load_strings
 from widgets.door.door import Call, Door
 from widgets.languages import FIRST
 from widgets.serve.errors import Quiet
-from widgets.serve.headers import FORMS
+from widgets.serve.headers import FORMS, is_own
 from widgets.serve.shell import Shell, make_frame
 
 TOPIC = "door"
@@ -93,8 +92,7 @@ class Knock(Asking):
         address, typed = str(self.request.remote_ip), self.get_body_argument("word", "")
         to = self.get_body_argument("to", "")
         to = to if _WAYS_ON.fullmatch(to) else _START
-        origin = urlsplit(self.request.headers.get("Origin", ""))
-        if origin.netloc.lower() != self.request.host.lower():
+        if not is_own(self.request.headers.get("Origin", ""), self.request.host):
             return await self._refuse(to, 403, "foreign")
         if self.door.must_wait(address):
             return await self._refuse(to, 429, "wait")

@@ -118,7 +118,7 @@ def open_changes(file: str | Path, lang: str = FIRST) -> Group:
 
 
 def open_counts(file: str | Path, lang: str = FIRST) -> Counts:
-    """Return counted hands or sheets: a table of item, when, answer and people."""
+    """Return the sums of a room, ``counts.csv``, or a table like it of counted hands or sheets."""
     return read_counts(Path(file), list_questions(find_lang(lang)), make_writer(lang).say)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 from widgets.room.desk import Desk
 from widgets.room.host import Host
@@ -62,7 +63,7 @@ class Rehearse(Host):
         """Answer the question of the room by so many phones."""
         code = await self._find_code()
         asked, count = self.get_body_argument("asked", ""), self.get_body_argument("count", "0")
-        if not count.isdigit() or not 0 < int(count) <= MOST:
+        if not re.fullmatch("[0-9]{1,2}", count) or not 0 < int(count) <= MOST:
             raise Problem("number")
         if asked.partition("/")[0] not in self.desk.load("en"):
             raise Problem("unknown")

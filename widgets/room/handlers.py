@@ -9,7 +9,6 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from tornado.web import HTTPError, RequestHandler
 from traitlets.config import Application
@@ -23,7 +22,7 @@ from widgets.room.together import Together
 from widgets.room.words import list_spoken, pick_lang
 from widgets.serve.editions import list_wishes
 from widgets.serve.errors import Quiet
-from widgets.serve.headers import FORMS
+from widgets.serve.headers import FORMS, is_own
 
 T = TypeVar("T")
 
@@ -81,8 +80,7 @@ class RoomHandler(Quiet):
 
     async def post(self, *args: str) -> None:
         """Change something, if one of our own pages asks for it."""
-        origin = urlsplit(self.request.headers.get("Origin", ""))
-        if not origin.netloc or origin.netloc.lower() != self.request.host.lower():
+        if not is_own(self.request.headers.get("Origin", ""), self.request.host):
             return await self.refuse(Problem("foreign"))
         await self._grant(self.act(*args))
 

@@ -17,6 +17,9 @@ ALPHABET = "BCDFGHJKMNPQRSTVWXZ23456789"
 CODE_LENGTH = 9  # 27^9 = 7.6 million million: see ``brake`` for what trying gets
 KEY_LENGTH = 20  # 95 bits, for the host only
 
+# What people or their keyboards put between groups: spaces, dots, and every kind of dash.
+SEPARATORS = " \t\u00a0\u202f.,_-\u2010\u2011\u2012\u2013\u2014\u2212"
+
 ONCE, BEFORE, AFTER = "", "before", "after"
 MEANS = ("hands", "paper")  # what a facilitator counts and types in
 
@@ -36,7 +39,7 @@ def make_code(chance: Chooser, length: int = CODE_LENGTH) -> str:
 
 def read_code(typed: str, length: int = CODE_LENGTH) -> str | None:
     """Return a code as it is kept, or None if it cannot be one; spaces and dashes do not matter."""
-    code = "".join(letter for letter in typed.upper() if letter not in " -\u2013\t")
+    code = "".join(letter for letter in typed.upper() if letter not in SEPARATORS)
     fits = len(code) == length and all(letter in ALPHABET for letter in code)
     return code if fits else None
 

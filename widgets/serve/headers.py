@@ -53,6 +53,12 @@ def make_policy(host: str, forms: bool = False) -> str:
     return "; ".join(f"{name} {value}" for name, value in policy.items())
 
 
+def is_own(origin: str, host: str) -> bool:
+    """Return whether a form comes from a page of this host, by its ``Origin`` header."""
+    _, _, name = origin.partition("://")
+    return name != "" and name.lower() == host.lower()
+
+
 class PrivateHeaders(OutputTransform):
     """Sets our headers on pages, files, errors and redirects alike, in one place."""
 

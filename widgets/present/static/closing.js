@@ -1,4 +1,10 @@
-// The second question before a room is closed: save the counts, close, or keep it open.
+// The second question before a room is closed: save either file, close, or keep it open.
+import { fill } from "./follow.js";
+
+const FILES = [
+  { name: "room-save", file: "changes.csv", nothing: "close.no_changes" },
+  { name: "room-counts", file: "counts.csv", nothing: "close.no_counts" },
+];
 
 function saveFile(text, name) {
   const address = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
@@ -11,7 +17,7 @@ function saveFile(text, name) {
 
 const hasRows = (text) => text.trim().split("\n").length > 1;
 
-// ``load`` returns the text of the file; ``fail`` says why it did not come.
+// ``load`` returns the text of a file; ``fail`` says why it did not come.
 export function mountClosing(find, words, { load, close, say, fail }) {
   const box = find("room-closing");
   const opener = find("room-close");
@@ -31,11 +37,12 @@ export function mountClosing(find, words, { load, close, say, fail }) {
     put(true);
     find("room-save").focus();
   };
-  const save = async () => {
+  // One file at a time: browsers stop a page that saves two at once, and ask about it.
+  const save = async ({ file, nothing }) => {
     try {
-      const text = await load();
-      if (hasRows(text)) saveFile(text, "changes.csv");
-      say(words[hasRows(text) ? "close.saved" : "close.nothing"]);
+      const text = await load(file);
+      if (hasRows(text)) saveFile(text, file);
+      say(fill(words[hasRows(text) ? "close.saved" : nothing], { file }));
     } catch (error) {
       fail(error);
     }
@@ -48,7 +55,9 @@ export function mountClosing(find, words, { load, close, say, fail }) {
   };
 
   opener.addEventListener("click", ask);
-  find("room-save").addEventListener("click", save);
+  for (const one of FILES) {
+    find(one.name).addEventListener("click", () => save(one));
+  }
   find("room-delete").addEventListener("click", end);
   find("room-stay").addEventListener("click", stay);
   box.addEventListener("keydown", (event) => {

@@ -2,6 +2,7 @@
 // answer, one sentence says so, and slides and notes go on.
 import { makeCaller } from "./caller.js";
 import { mountClosing } from "./closing.js";
+import { mountReturning } from "./returning.js";
 import { fill } from "./follow.js";
 
 const EVERY_MS = 1500;
@@ -48,6 +49,7 @@ export function mountPoll(find, deck, other, keep) {
     const asks = open && Boolean(wanted());
     const here = Boolean(state) && nameAsked(state) === wanted();
     find("room-open").hidden = open;
+    find("room-returning").hidden = open || keep.rehearses;
     for (const name of ["room-join", "room-close"]) find(name).hidden = !open;
     find("room-ask").hidden = !asks;
     find("room-ask").textContent = here ? words["poll.again"] : words["poll.show"];
@@ -104,15 +106,22 @@ export function mountPoll(find, deck, other, keep) {
     return line;
   };
   const address = () => `room/${seat.code}?lang=${deck.lang}`;
+  const lookAt = (code, key) => server(`room/${code}/state?lang=${deck.lang}`, null, key);
+  // Who has come back to a room has no key here: the browser sends its cookie, and our page's token
+  // shows that no other site has sent the form.
+  const send = (form) => {
+    const whole = seat.key ? form : { ...form, token: state?.token ?? "" };
+    return server(address(), whole, seat.key);
+  };
   const act = (form) =>
     queue(async () => {
-      if (seat.code) take(await server(address(), form, seat.key));
+      if (seat.code) take(await send(form));
     });
   const look = () =>
     queue(async () => {
       if (!seat.code) return;
       if (!picture) picture = (await server(`room/${seat.code}/qr.svg`, null, seat.key)).text;
-      take(await server(`room/${seat.code}/state?lang=${deck.lang}`, null, seat.key));
+      take(await lookAt(seat.code, seat.key));
     });
   const open = () =>
     queue(async () => {
@@ -122,19 +131,26 @@ export function mountPoll(find, deck, other, keep) {
       picture = "";
       say("");
     }).then(look);
+  const comeBack = (code) =>
+    queue(async () => {
+      if (seat.code) return;
+      await lookAt(code);
+      sit({ code, key: "" });
+      picture = "";
+      say("");
+    }).then(look);
   const close = () =>
     queue(async () => {
       if (!seat.code) return;
-      await server(address(), { close: "yes" }, seat.key);
+      await send({ close: "yes" });
       leave();
       say(words["poll.gone"]);
       spread();
     });
-  const load = async () => {
-    const said = await server(`room/${seat.code}/changes.csv`, null, seat.key);
-    return said.text;
-  };
+  const load = async (file) => (await server(`room/${seat.code}/${file}`, null, seat.key)).text;
   const closing = mountClosing(find, words, { load, close, say, fail });
+  const returning = mountReturning(find, comeBack);
+  const recall = (before) => seat.code || returning.offer(before);
   const ask = () => act({ ask: wanted() });
   const reveal = () => act({ show: wanted() });
   // Who pages ahead comes past results that nobody has answered yet: that closes no question.
@@ -172,5 +188,5 @@ export function mountPoll(find, deck, other, keep) {
   say(seat.code ? "" : words["poll.closed"]);
   look();
   window.setInterval(look, EVERY_MS);
-  return { come, room, open, close, ask, reveal, drop, look, server, seat, wanted, see };
+  return { come, room, open, close, ask, reveal, drop, look, recall, server, seat, wanted, see };
 }

@@ -110,7 +110,11 @@ function mountStage(deck) {
   main.append(make("aside", { class: "show-foot", "aria-label": words["show.region"] }, help));
   const badge = make("p", { class: "show-badge", hidden: "" }, words["rehearsal.badge"]);
   help.before(badge);
-  const line = linkAudience(deck.name, readAddress("with"), adopt);
+  const line = linkAudience(deck.name, readAddress("with"), (id) => {
+    adopt(id);
+    // A presenter that has come anew, after one was closed, does not know of the room.
+    if (room) line.tell({ kind: "open", code: room.code });
+  });
   const other = follow(deck, line, {
     show: (place) => show(deck, place),
     hear(message) {

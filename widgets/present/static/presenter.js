@@ -141,12 +141,13 @@ function start() {
       poll?.come(place);
     },
     hear(message) {
+      if (message.kind === "open") poll.recall(message.code);
       if (message.kind !== "hello") return;
       other.tell({ kind: "place", place: other.place() });
       tellRoom(poll.room());
     },
   });
-  poll = mountPoll(find, deck, other, { seat: tab, writeSeat, tellRoom });
+  poll = mountPoll(find, deck, other, { seat: tab, writeSeat, tellRoom, rehearses: speed > 0 });
   mountJump(other);
   mountClock();
   for (const name of ["back", "next", "support", "blank", "home", "up", "down"]) {
