@@ -73,7 +73,7 @@ def test_one_who_is_stopped_while_waiting_holds_up_nobody():
         go_on.set()
         return await asyncio.wait_for(second, 10)
 
-    assert asyncio.run(play()) == "b"
+    assert run_aside(play()) == "b"
 
 
 def test_who_asks_while_an_answer_is_on_its_way_gets_a_newer_one():
