@@ -16,8 +16,8 @@ from widgets.forest.model import (
     THERAPIES,
     Choice,
     calc_share,
-    count_by_ratio,
     count_hundred,
+    multiply_share,
 )
 from widgets.forest.people import _KINDS
 from widgets.forest.view import count_all, make_view, pick_rows, read_control_share
@@ -155,7 +155,7 @@ def test_random_choices_give_a_view_that_holds_together():
 
 
 def test_a_ratio_as_people_is_never_more_than_all_of_them():
-    made = count_by_ratio(0.2, (2, 1.5, 3), (0.5, 8))
+    made = count_hundred(0.2, (2, 1.5, 3), (0.5, 8), multiply_share)
     numbers = (made.control, made.therapy, made.low, made.high, made.new_low, made.new_high)
     assert numbers == pytest.approx((20, 40, 30, 60, 10, 100))
 

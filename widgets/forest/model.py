@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 
 from scipy.special import ndtr, ndtri
@@ -19,6 +19,7 @@ THERAPIES = ("cbt", "bat", "pst", "3rd", "ipt", "dyn", "lrt", "sup", "other psy"
 CONTROLS = ("cau", "wl", "other ctr")
 FORMATS = ("ind", "grp", "gsh", "tel", "cpl", "oth")
 FIRST, LAST = 1977, 2024  # of the trials in metapsy_psyctr
+Move = Callable[[float, float], float]  # an effect, and a share it changes, to the new share
 
 
 def _options(*values: str) -> dict[str, tuple[str, ...]]:
@@ -147,37 +148,37 @@ def calc_share(gap: float, control: float) -> float:
     return float(ndtr(ndtri(control) + gap))
 
 
+def multiply_share(ratio: float, control: float) -> float:
+    """Return the share with a response in therapy for a risk ratio, never more than one.
+
+    Parameters
+    ----------
+    ratio : float
+    control : float
+        Share with a response in the other groups, between 0 and 1.
+    """
+    return min(1.0, ratio * control)
+
+
 def count_hundred(
-    control: float, mean: tuple[float, float, float], new: tuple[float, float]
+    control: float,
+    mean: tuple[float, float, float],
+    new: tuple[float, float],
+    move: Move = calc_share,
 ) -> Hundred:
-    """Return a pooled gap as people of 100.
+    """Return a pooled effect as people of 100.
 
     Parameters
     ----------
     control : float
         Share with a response in the other groups, between 0 and 1.
     mean : tuple of float
-        The pooled gap and its interval: estimate, low, high; standard deviations.
+        The pooled effect and its interval: estimate, low, high.
     new : tuple of float
         The prediction interval: low, high.
+    move : callable
+        From an effect and ``control`` to the share in therapy: `calc_share` for gaps in standard
+        deviations, `multiply_share` for risk ratios.
     """
-    people = [PEOPLE * calc_share(gap, control) for gap in (*mean, *new)]
-    return Hundred(PEOPLE * control, *people)
-
-
-def count_by_ratio(
-    control: float, mean: tuple[float, float, float], new: tuple[float, float]
-) -> Hundred:
-    """Return a pooled risk ratio as people of 100, never more than all of them.
-
-    Parameters
-    ----------
-    control : float
-        Share with a response in the other groups, between 0 and 1.
-    mean : tuple of float
-        The pooled ratio and its interval: estimate, low, high.
-    new : tuple of float
-        The prediction interval: low, high.
-    """
-    people = [min(PEOPLE, PEOPLE * control * ratio) for ratio in (*mean, *new)]
+    people = [PEOPLE * move(effect, control) for effect in (*mean, *new)]
     return Hundred(PEOPLE * control, *people)

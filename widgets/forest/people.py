@@ -7,7 +7,8 @@ from typing import Any
 
 from widgets.evidence.responders import Ratio, merge_arms, pick_responses, pool_risk_ratios
 from widgets.evidence.trials import load_responses
-from widgets.forest.model import ALL, CHECKS, FEWEST, Choice, Hundred, count_by_ratio
+from widgets.forest.hundred import count_pool
+from widgets.forest.model import ALL, CHECKS, FEWEST, Choice, Hundred, multiply_share
 
 DATA = "metapsy_response"
 # The kinds of therapy that both databases tell apart, as each of them writes them.
@@ -72,12 +73,5 @@ def count_people(choice: Choice, control: float) -> People:
     """
     trials = merge_arms(pick_responses(load_responses(), **follow_choice(choice)))
     ratio = pool_risk_ratios(trials) if len(trials) >= FEWEST else None
-    return People(len(trials), list_unfollowed(choice), ratio, _count(ratio, control))
-
-
-def _count(ratio: Ratio | None, control: float) -> Hundred | None:
-    made = None if ratio is None else ratio.pool
-    if made is None or made.predict_low is None or made.predict_high is None:
-        return None
-    mean, new = (made.estimate, made.low, made.high), (made.predict_low, made.predict_high)
-    return count_by_ratio(control, mean, new)
+    hundred = count_pool(ratio.pool if ratio else None, control, multiply_share)
+    return People(len(trials), list_unfollowed(choice), ratio, hundred)

@@ -10,16 +10,8 @@ from widgets import content
 from widgets.evidence.effects import Averaged, Effect, average_effects, pick_effects
 from widgets.evidence.pooling import Asymmetry, Pool, calc_egger, pool
 from widgets.evidence.trials import load_effects
-from widgets.forest.model import (
-    CHECKS,
-    FEW,
-    FEWEST,
-    NORMAL_95,
-    SLOPE_P,
-    Choice,
-    Hundred,
-    count_hundred,
-)
+from widgets.forest.hundred import count_pool
+from widgets.forest.model import CHECKS, FEW, FEWEST, NORMAL_95, SLOPE_P, Choice, Hundred
 from widgets.forest.people import People, count_people
 from widgets.forest.without import Without, judge, leave_out
 
@@ -169,14 +161,15 @@ def make_view(choice: Choice) -> View:
     names, gaps = [trial.study for trial in trials], [trial.gap for trial in trials]
     variances = [trial.error**2 for trial in trials]
     made = pool(gaps, variances) if len(trials) >= FEWEST else None
+    control = read_control_share()
     return View(
         choice=choice,
         trials=trials,
         pool=made,
         asymmetry=_test_slant(gaps, variances),
-        hundred=_count(made),
+        hundred=count_pool(made, control),
         without=leave_out(names, gaps, variances, made) if made and len(trials) > FEWEST else None,
-        people=count_people(choice, read_control_share()),
+        people=count_people(choice, control),
     )
 
 
@@ -206,10 +199,3 @@ def _make_trial(item: Averaged) -> Trial:
 
 def _test_slant(gaps: list[float], variances: list[float]) -> Asymmetry | None:
     return calc_egger(gaps, variances) if len(gaps) >= FEW else None
-
-
-def _count(made: Pool | None) -> Hundred | None:
-    if made is None or made.predict_low is None or made.predict_high is None:
-        return None
-    mean, new = (made.estimate, made.low, made.high), (made.predict_low, made.predict_high)
-    return count_hundred(read_control_share(), mean, new)
