@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from textwrap import wrap
 
 from widgets.workshop.kit.scenes import Column
@@ -160,7 +161,7 @@ def _place_column(
 def _describe(column: Column, svg: str, words: str) -> str:
     """Return what a picture is and shows: two on one slide must not sound the same."""
     match = _TITLE.search(svg)
-    parts = [match.group(1) if match else "", column.head, *(column.lines or (words,))]
+    parts = [unescape(match.group(1)) if match else "", column.head, *(column.lines or (words,))]
     told = [part.strip().rstrip(".") for part in dict.fromkeys(parts) if part.strip()]
     return f"{'. '.join(told)}."
 
