@@ -84,3 +84,10 @@ def test_the_log_has_no_query_no_address_and_no_heartbeat(server):
     assert "sbs/alive" not in server.log
     access = [line for line in server.log.splitlines() if " GET /" in line]
     assert not any("127.0.0.1" in line for line in access)
+
+
+@pytest.mark.parametrize("path", ["", "not-here", "r", "room", "facilitator"])
+def test_a_language_that_is_no_text_gets_a_whole_page_and_no_error_in_the_log(server, path):
+    _, _, text = ask(f"{server.url}{path}?lang=%ff")
+    assert 'href="tel:988"' in text and text.rstrip().endswith("</html>")
+    assert "Traceback" not in server.log

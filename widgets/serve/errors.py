@@ -20,7 +20,8 @@ class Quiet(RequestHandler):
     def pick_shell(self) -> Shell:
         """Return the frame in the reader's language."""
         self.set_header("Vary", "Accept-Language")
-        asked = self.get_query_argument("lang", None)
+        # Not by ``get_query_argument``: it raises for bytes that are no text, and errors come here.
+        asked = self.request.query_arguments.get("lang", [b""])[-1].decode(errors="replace")
         accepted = self.request.headers.get("Accept-Language", "")
         return self.settings["sbs_editions"].pick(asked, accepted)
 
