@@ -3,6 +3,7 @@
 from widgets.content.cases import load_case, read_case
 from widgets.content.entries import ContentError, check
 from widgets.content.files import (
+    find_spoken,
     load_languages,
     load_rows,
     read_file,
@@ -21,6 +22,7 @@ from widgets.content.words import load_glossary, load_prose, load_strings
 __all__ = [
     "ContentError",
     "check",
+    "find_spoken",
     "load_calibration",
     "load_case",
     "load_crisis_lines",

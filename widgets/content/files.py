@@ -64,6 +64,20 @@ def load_languages() -> dict[str, Language]:
     return {key: check(Language, raw, f"{name}, [{key}]") for key, raw in table.items()}
 
 
+def find_spoken(lang: str, *topics: str) -> str:
+    """Return a language if each of these topics is written in it, and else the first.
+
+    Parameters
+    ----------
+    lang : str
+        Anything a reader has asked for.
+    topics : str
+        Folders below that of a language.
+    """
+    written = (locate(f"{lang}/{topic}/strings.toml").is_file() for topic in topics)
+    return lang if lang in load_languages() and all(written) else FIRST
+
+
 def read_words(lang: str, name: str) -> dict[str, Any]:
     """Return a file that every language shares, in the words of one, or as it is.
 

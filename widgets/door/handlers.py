@@ -11,10 +11,8 @@ from typing import Any
 from jupyter_server.utils import url_path_join
 from tornado.web import RequestHandler
 
-from widgets.cache import root
-from widgets.content import load_strings
+from widgets.content import find_spoken, load_strings
 from widgets.door.door import Call, Door
-from widgets.languages import FIRST
 from widgets.serve.errors import Quiet
 from widgets.serve.headers import FORMS, is_own
 from widgets.serve.shell import Shell, make_frame
@@ -41,7 +39,7 @@ class Asking(Quiet):
         self.set_status(status)
         self.set_header("Cache-Control", "no-store")
         shell = self.pick_shell()
-        lang = _pick_language(str(shell.common["lang"]))
+        lang = find_spoken(str(shell.common["lang"]), TOPIC)
         words = load_strings(lang, TOPIC)
         if "application/json" in self.request.headers.get("Accept", ""):
             self.finish({"problem": "word", "sentence": words["program"]})
@@ -136,10 +134,6 @@ def lock_route(route: tuple[Any, ...]) -> tuple[Any, ...]:
 def list_door(base_url: str) -> list[tuple[Any, ...]]:
     """Return the route that takes the word."""
     return [(url_path_join(base_url, r"/facilitator"), Knock)]
-
-
-def _pick_language(lang: str) -> str:
-    return lang if (root("content") / lang / TOPIC / "strings.toml").is_file() else FIRST
 
 
 def _fill(shell: Shell, lang: str, words: dict[str, str], **more: str) -> str:

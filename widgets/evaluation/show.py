@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from widgets.cache import root
+from widgets.content import find_spoken
 from widgets.evaluation.model import (
     ALPHA,
     LEAST_CHANGED,
@@ -20,7 +21,7 @@ from widgets.evaluation.model import (
 from widgets.evaluation.pairing import Pairing, count_moves, pair_forms
 from widgets.evaluation.pictures import draw_changes, draw_counts, draw_shifts
 from widgets.evaluation.read import Counts, Moves, Reading, read_counts, read_forms, read_moves
-from widgets.evaluation.words import find_lang, list_questions, make_writer
+from widgets.evaluation.words import TOPIC, list_questions, make_writer
 from widgets.languages import FIRST
 from widgets.render import Picture, write_table
 from widgets.words import Writer
@@ -82,7 +83,7 @@ def open_answers(file: str | Path | None = None, lang: str = FIRST) -> Group:
         If the file is missing or is no such table; the message says what to do.
     """
     path = Path(file) if file is not None else root("content") / EXAMPLE
-    writer, questions = make_writer(lang), list_questions(find_lang(lang))
+    writer, questions = make_writer(lang), list_questions(find_spoken(lang, TOPIC))
     reading = read_forms(path, questions, writer.say)
     pairing = pair_forms(reading.forms)
     moves = {key: count_moves(pairing.pairs, key) for key in questions}
@@ -112,14 +113,14 @@ def _list_notes(writer: Writer, file: str, reading: Reading, pairing: Pairing) -
 
 def open_changes(file: str | Path, lang: str = FIRST) -> Group:
     """Return what a room has saved of its phones: ``changes.csv``."""
-    writer, questions = make_writer(lang), list_questions(find_lang(lang))
+    writer, questions = make_writer(lang), list_questions(find_spoken(lang, TOPIC))
     moves: Moves = read_moves(Path(file), questions, writer.say)
     return Group(moves, (writer.say("phones.paired"),), writer.lang, writer.say("phones.title"))
 
 
 def open_counts(file: str | Path, lang: str = FIRST) -> Counts:
     """Return the sums of a room, ``counts.csv``, or a table like it of counted hands or sheets."""
-    return read_counts(Path(file), list_questions(find_lang(lang)), make_writer(lang).say)
+    return read_counts(Path(file), list_questions(find_spoken(lang, TOPIC)), make_writer(lang).say)
 
 
 def show_knowledge(group: Group) -> Shown:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from widgets.cache import root
+from widgets.content import find_spoken
 from widgets.languages import FIRST
 from widgets.words import Writer
 from widgets.workshop.fill import fill_entry
@@ -14,15 +14,10 @@ from widgets.workshop.schema import Question
 TOPIC = "evaluation"
 
 
-def find_lang(lang: str) -> str:
-    """Return the language if the evaluation is written in it, and English if not."""
-    return lang if (root("content") / lang / TOPIC / "strings.toml").is_file() else FIRST
-
-
 @cache
 def make_writer(lang: str) -> Writer:
     """Return the words in this language, or in English."""
-    return Writer(find_lang(lang), TOPIC)
+    return Writer(find_spoken(lang, TOPIC), TOPIC)
 
 
 def list_questions(lang: str = FIRST, kind: str = "") -> dict[str, Question]:

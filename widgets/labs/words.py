@@ -5,17 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TypeVar
 
-from widgets.cache import root
-from widgets.content import ContentError, check, load_strings, read_table
+from widgets.content import ContentError, check, find_spoken, load_strings, read_table
 from widgets.labs.schema import Expected, Question
-from widgets.languages import FIRST
 
 E = TypeVar("E", Question, Expected)
 
 
 def find_lang(lang: str) -> str:
     """Return the language if the labs are written in it, and English if not."""
-    return lang if (root("content") / lang / "labs").is_dir() else FIRST
+    return find_spoken(lang, "labs")
 
 
 def say_words(lang: str, key: str, **holes: object) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from widgets import cache
-from widgets.content import load_strings
-from widgets.languages import FIRST
+from widgets.content import find_spoken, load_strings
 from widgets.pack.rules import KINDS, Trouble
 from widgets.words import Writer
 
@@ -15,7 +13,7 @@ TOPIC = "pack"
 
 def find_lang(lang: str) -> str:
     """Return the language if the form is written in it, and English if not."""
-    return lang if (cache.root("content") / lang / TOPIC / "strings.toml").is_file() else FIRST
+    return find_spoken(lang, TOPIC)
 
 
 def list_kinds(lang: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from widgets import content
-from widgets.cache import root
+from widgets.content import find_spoken
 from widgets.languages import FIRST
 from widgets.words import Writer, write_crisis
 from widgets.workshop import sheets
@@ -26,9 +26,7 @@ class UnknownSheet(LookupError):
 
 def pick_language(lang: str) -> str:
     """Return this language if the whole kit speaks it, and else the first."""
-    folders = (TOPIC, sheets.TOPIC)
-    paths = (root("content") / lang / folder / "strings.toml" for folder in folders)
-    return lang if all(path.is_file() for path in paths) else FIRST
+    return find_spoken(lang, TOPIC, sheets.TOPIC)
 
 
 def find_sheet(name: str, lang: str = FIRST, pack: str = "") -> Sheet:

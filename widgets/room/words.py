@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from widgets.cache import root
-from widgets.content import load_crisis_lines, load_languages, load_strings
+from widgets.content import find_spoken, load_crisis_lines, load_languages, load_strings
 from widgets.languages import FIRST
 from widgets.workshop.fill import fill_entry
 from widgets.workshop.load import load_questions
@@ -17,12 +16,7 @@ from widgets.workshop.schema import Question
 @cache
 def list_spoken() -> tuple[str, ...]:
     """Return the languages in which a room can be held: English, and each with its words."""
-    found = (
-        lang
-        for lang in load_languages()
-        if all((root("content") / lang / name / "strings.toml").is_file() for name in _PARTS)
-    )
-    return tuple(found)
+    return tuple(lang for lang in load_languages() if find_spoken(lang, *_PARTS) == lang)
 
 
 _PARTS = ("room", "serve")
