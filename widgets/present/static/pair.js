@@ -21,11 +21,15 @@ const namePair = (sheet, id) => `side-by-side ${sheet} ${id}`;
 export function isTaken(sheet, id) {
   const own = `${Math.random()}`;
   return new Promise((settle) => {
+    const end = (taken) => {
+      common.close();
+      settle(taken);
+    };
     const common = openChannel(nameCommon(sheet), (message) => {
-      if (message.kind === "taken" && message.own === own) settle(true);
+      if (message.kind === "taken" && message.own === own) end(true);
     });
     common.tell({ kind: "mine", id, own });
-    window.setTimeout(() => settle(false), canLink ? COPY_MS : 0);
+    window.setTimeout(() => end(false), canLink ? COPY_MS : 0);
   });
 }
 

@@ -17,7 +17,10 @@ from widgets.workshop.kit.press import Press
 
 POINTS = 72
 DOTS = 160  # per inch, for the pictures
-_TONGUES = {"en": MSO_LANGUAGE_ID.ENGLISH_US, "es": MSO_LANGUAGE_ID.SPANISH}  # read aloud by it
+_TONGUES = {
+    "en": MSO_LANGUAGE_ID.ENGLISH_US,
+    "es": MSO_LANGUAGE_ID.SPANISH,
+}  # read aloud so; else as the suite is set
 _TITLE_ONLY = 5  # a layout of the library's own template
 _FOOT_SIZES = (18, 16, 14, 12, 10)  # a local pack may have more or longer help lines
 _BY = 2.6  # inches, for who made it
@@ -115,7 +118,7 @@ def _put_text(shape, box: Box, lang: str) -> None:
         # On the run: office suites differ on what a paragraph says about size.
         for run in paragraph.runs:
             run.font.size, run.font.bold = Pt(box.size), box.bold
-            run.font.language_id = _TONGUES[lang]
+            run.font.language_id = _TONGUES.get(lang)
 
 
 def _put_picture(slide, art: Art, png: bytes) -> None:
