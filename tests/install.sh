@@ -7,5 +7,7 @@ if ! command -v apt-get >/dev/null 2>&1; then
 fi
 become=""
 [ "$(id -u)" = 0 ] || become=sudo
-$become apt-get update -qq
-$become apt-get install -y -qq --no-install-recommends "$@"
+# A desktop that looks for updates holds the lock for a while: wait for it.
+wait_for_lock="-o DPkg::Lock::Timeout=300"
+$become apt-get $wait_for_lock update -qq
+$become apt-get $wait_for_lock install -y -qq --no-install-recommends "$@"
