@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -32,7 +33,10 @@ STANDARD = {
     "typing",
     "enum",
 }
-DRAWING = {"matplotlib", "ipywidgets", "anywidget", "traitlets", "widgets.content"}
+SUMS = {
+    *("asymmetry", "averaging", "effects", "influence", "pooling", "rates", "records"),
+    *("responders", "spread", "survey", "visits"),
+}
 
 
 def list_imports(path: Path) -> set[str]:
@@ -90,6 +94,14 @@ def test_a_model_knows_only_numbers(path):
     text = path.read_text()
     assert "today()" not in text and "now()" not in text, "a model knows no clock"
     assert "default_rng" not in text and "np.random.seed" not in text, "randomness comes in as rng"
+
+
+@pytest.mark.parametrize("name", sorted(SUMS))
+def test_the_sums_of_the_evidence_know_only_numbers_and_each_other(name):
+    names = list_imports(PACKAGE / "evidence" / f"{name}.py")
+    allowed = {"numpy", "scipy", *sys.stdlib_module_names} - {"pathlib", "os", "csv"}
+    allowed |= {f"widgets.evidence.{other}" for other in SUMS}
+    assert not {found for found in names if not is_below(found, allowed)}
 
 
 @pytest.mark.parametrize("path", list_modules("figure.py"), ids=str)

@@ -22,10 +22,9 @@ def draw() -> None:
     with sync_playwright() as driver:
         path = os.environ.get("CHROMIUM") or shutil.which("chromium")
         browser = driver.chromium.launch(executable_path=path, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1180, "height": 1240})
+        page = browser.new_page(viewport={"width": 1180, "height": 1790})
         page.goto(served.url + VIEW)
         page.wait_for_selector("[data-sbs='journey'][data-ready='true']")
-        page.locator("[data-slot='bet.next'] summary").click()
         page.screenshot(path=TARGET)
         browser.close()
     served.stop()

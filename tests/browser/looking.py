@@ -35,6 +35,15 @@ def open_topic(page, server, topic: str, query: str = ""):
     return part
 
 
+def open_live_topic(page, server, topic: str):
+    """Open the page and return the part of a topic, once its kernel has nothing more to say."""
+    frames = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda data: frames.append(data)))
+    part = open_topic(page, server, topic)
+    wait_until_quiet(page, frames)
+    return part
+
+
 def choose(root, dimension: str, value: str) -> None:
     """Pick one value of a dimension of the panels."""
     root.locator(f"[data-dim='{dimension}'] input[value='{value}']").check()

@@ -3,7 +3,15 @@
 import re
 
 import pytest
-from browser.looking import check_axe, choose, list_small, open_all, open_topic, read_paper
+from browser.looking import (
+    check_axe,
+    choose,
+    list_small,
+    open_all,
+    open_live_topic,
+    open_topic,
+    read_paper,
+)
 from playwright.sync_api import expect
 
 from widgets.approaches.rooms import load_rooms
@@ -143,7 +151,7 @@ def test_what_a_reader_writes_is_kept_on_the_page_and_never_leaves_it(page, serv
     frames, requests = [], []
     page.on("websocket", lambda socket: socket.on("framesent", lambda data: frames.append(data)))
     page.on("request", lambda request: requests.append(request.url + (request.post_data or "")))
-    root = open_topic(page, served_live, "approaches")
+    root = open_live_topic(page, served_live, "approaches")
     open_all(root)
     for sheet in root.locator("[data-worksheet]").all():
         for field in sheet.locator("textarea").all():
@@ -151,7 +159,7 @@ def test_what_a_reader_writes_is_kept_on_the_page_and_never_leaves_it(page, serv
     choose(root, "ask", "length")
     choose(root, "on", LAST.key)
     page.wait_for_timeout(1000)
-    assert requests
+    assert requests and frames
     assert all(SECRET not in str(sent) for sent in (*frames, *requests))
     kept = "JSON.stringify([localStorage, sessionStorage, document.cookie, location.href])"
     assert SECRET not in page.evaluate(kept)

@@ -8,6 +8,7 @@ from browser.looking import (
     choose,
     list_small,
     open_all,
+    open_live_topic,
     open_topic,
     read_paper,
     wait_until_quiet,
@@ -185,8 +186,7 @@ def test_the_page_reads_without_javascript(browser, car):
 
 
 def test_every_panel_goes_on_working_when_the_kernel_is_killed(page, car_live):
-    root = open_topic(page, car_live, "car")
-    page.wait_for_timeout(3000)
+    root = open_live_topic(page, car_live, "car")
     car_live.kill_kernels()
     expect(page.get_by_text("still works", exact=False).first).to_be_visible(timeout=20_000)
     for rule in RULES:

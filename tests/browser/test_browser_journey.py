@@ -8,6 +8,7 @@ from browser.looking import (
     choose,
     list_small,
     open_all,
+    open_live_topic,
     open_topic,
     read_paper,
     wait_until_quiet,
@@ -226,8 +227,7 @@ def test_the_page_reads_without_javascript(browser, journey):
 
 
 def test_every_panel_goes_on_working_when_the_kernel_is_killed(page, journey_live):
-    root = open_topic(page, journey_live, "journey")
-    page.wait_for_timeout(3000)
+    root = open_live_topic(page, journey_live, "journey")
     journey_live.kill_kernels()
     expect(page.get_by_text("still works", exact=False).first).to_be_visible(timeout=20_000)
     for path in CASE.paths:
@@ -240,8 +240,7 @@ def test_every_panel_goes_on_working_when_the_kernel_is_killed(page, journey_liv
 
 
 def test_the_widget_and_the_page_are_one(page, journey_live):
-    open_topic(page, journey_live, "journey")
-    page.wait_for_timeout(3000)
+    open_live_topic(page, journey_live, "journey")
     expect(page.locator(JOURNEY)).to_have_count(1)
 
 

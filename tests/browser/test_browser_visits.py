@@ -4,7 +4,15 @@ import json
 import re
 
 import pytest
-from browser.looking import check_axe, choose, list_small, open_all, open_topic, read_paper
+from browser.looking import (
+    check_axe,
+    choose,
+    list_small,
+    open_all,
+    open_live_topic,
+    open_topic,
+    read_paper,
+)
 from jupyter_client import BlockingKernelClient
 from playwright.sync_api import expect
 
@@ -149,8 +157,7 @@ def test_what_is_typed_is_in_no_request_no_frame_no_storage_and_not_in_the_kerne
     page.on("websocket", lambda socket: sockets.append(socket.url))
     page.on("websocket", lambda socket: socket.on("framesent", lambda data: frames.append(data)))
     page.on("request", lambda asked: requests.append(f"{asked.url} {asked.post_data_buffer}"))
-    root = open_topic(page, visits_live, "visits")
-    page.wait_for_timeout(3000)
+    root = open_live_topic(page, visits_live, "visits")
     root.locator("textarea").first.fill(MARKER)
     root.locator("textarea").last.press_sequentially(MARKER)
     root.locator(".sbs-ticks input").first.check()
@@ -258,8 +265,7 @@ def test_the_page_reads_without_javascript(browser, visits):
 
 
 def test_the_rooms_and_the_sheet_go_on_when_the_kernel_is_killed(page, visits_live):
-    root = open_topic(page, visits_live, "visits")
-    page.wait_for_timeout(3000)
+    root = open_live_topic(page, visits_live, "visits")
     visits_live.kill_kernels()
     expect(page.get_by_text("still works", exact=False).first).to_be_visible(timeout=20_000)
     for visit in DATA.visits:

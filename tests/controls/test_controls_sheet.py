@@ -5,7 +5,7 @@ import json
 import pytest
 import traitlets
 
-from widgets.controls import Choice, Dimension, Panels, Part, Reveal, Sheet, Steps
+from widgets.controls import Choice, Dimension, Panels, Part, Sheet, Steps
 from widgets.controls.choice import write_choice
 from widgets.controls.steps import write_steps
 
@@ -116,10 +116,3 @@ def test_steps_refuse_a_step_outside_the_row(value):
         steps.value = value
     with pytest.raises(ValueError, match="must start at a step from 0 to 2"):
         write_steps("week", "Week", ["0", "4", "8"], value, "-", "+")
-
-
-def test_what_is_picked_in_a_guess_is_no_trait():
-    reveal = Reveal("Who knows?", ["A", "B"], "Just show me", "<p>A</p>")
-    own = set(reveal.traits(sync=True)) - set(type(reveal).__mro__[1].class_traits(sync=True))
-    assert own == {"html", "_esm", "_css", "_anywidget_id"} & own
-    assert "value" not in reveal.traits()

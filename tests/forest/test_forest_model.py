@@ -4,6 +4,7 @@ import random
 from dataclasses import fields
 
 import pytest
+from rounding import agrees
 
 from widgets.evidence.pooling import pool
 from widgets.evidence.trials import load_effects, load_responses
@@ -21,11 +22,6 @@ from widgets.forest.model import (
 )
 from widgets.forest.people import _KINDS
 from widgets.forest.view import count_all, make_view, pick_rows, read_control_share
-
-
-def agrees(value, written):
-    """Does the value round to the number as written?"""
-    return f"{value:.{len(written.partition('.')[2])}f}" == written
 
 
 def test_all_trials_as_the_source_file_has_them():

@@ -40,14 +40,13 @@ def test_a_side_counts_only_if_somebody_on_it_can_without_an_if():
     assert SMALL.list_sides("crisis") == []
 
 
-def test_a_need_that_all_meet_only_at_times_is_unmet_and_nobody_is_whole():
+def test_a_need_that_all_meet_only_at_times_is_unmet():
     assert SMALL.find_unmet() == ["crisis"]
-    assert SMALL.find_whole() == []
 
 
-def test_a_person_who_can_do_everything_is_whole():
+def test_one_person_who_can_is_enough_for_a_need_to_be_met():
     roles = Roles({"a": "therapist", "b": "therapist"}, ("x",), {("x", "a"): YES, ("x", "b"): NO})
-    assert roles.find_whole() == ["a"] and roles.find_unmet() == []
+    assert roles.find_unmet() == []
 
 
 def test_a_missing_answer_is_named():
@@ -87,9 +86,8 @@ def test_everybody_and_every_need_is_sorted_exactly_once(roles):
 
 
 @given(tables())
-def test_a_whole_person_leaves_no_need_unmet(roles):
-    if roles.find_whole():
-        assert not roles.find_unmet()
+def test_a_need_is_unmet_exactly_when_no_side_can_meet_it(roles):
+    assert roles.find_unmet() == [need for need in roles.needs if not roles.list_sides(need)]
 
 
 def test_stages_follow_each_other_and_a_range_shows_both_ends():

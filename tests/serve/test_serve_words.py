@@ -15,7 +15,9 @@ from serve.test_serve_privacy import ask
 from widgets import cache
 from widgets.content import load_crisis_lines, load_strings
 from widgets.serve import shell, twin
+from widgets.serve.app import SideBySide
 from widgets.serve.contents import TopicPart, write_parts
+from widgets.serve.port import StartError
 from widgets.serve.shell import Shell, quote_css
 
 SERVE = Path(twin.__file__).parent
@@ -43,6 +45,15 @@ def test_a_missing_notebook_gets_a_sentence():
     assert done.returncode == 1
     assert "There is no notebook at no-such.ipynb." in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_who_asked_for_no_notebook_is_not_told_that_it_is_missing(monkeypatch):
+    def lack(self, argv):
+        raise ValueError("No template sub-directory with name 'lab' found")
+
+    monkeypatch.setattr("voila.app.Voila.initialize", lack)
+    with pytest.raises(StartError, match="not installed whole: No template"):
+        SideBySide().initialize([])
 
 
 def test_a_missing_page_and_an_error_have_words_and_the_crisis_line(server):

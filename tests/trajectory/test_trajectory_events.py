@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from trajectory.helping import NEVER, NOBODY_LEAVES, PARAMS, run
+from trajectory.helping import NOBODY_LEAVES, PARAMS, run
 
 from widgets.trajectory import (
     PLANS,
@@ -15,7 +15,6 @@ from widgets.trajectory import (
     calc_relapse_risk,
     calc_shares,
 )
-from widgets.trajectory.outcomes import calc_first_response
 
 
 def test_a_new_episode_fades_by_half_in_its_half_time():
@@ -116,10 +115,3 @@ def test_who_stops_medication_for_a_side_effect_may_still_get_added_therapy():
     result = run(plan, params)
     quits = (result.stopped_medication < 12) & ~result.response[:, 12]
     assert quits.any() and (result.sessions[quits, 36] > 0).all()
-
-
-def test_first_response_is_the_first_week_with_one():
-    result = run("both", n=300)
-    for row, first in zip(result.response, calc_first_response(result), strict=True):
-        assert not row[:first].any()
-        assert first == NEVER or row[first]

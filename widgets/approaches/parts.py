@@ -107,10 +107,6 @@ def write_sources(rooms: Rooms) -> str:
     return "".join(lines)
 
 
-def _cite(key: str) -> str:
-    return f"<li>{write_citation(key)}</li>"
-
-
 def write_exercises(rooms: Rooms, writer: Writer) -> str:
     """Return the sheets to try, each closed until it is wanted."""
     return "".join(_write_exercise(writer, item) for item in rooms.exercises.exercises)

@@ -2,8 +2,7 @@
 
 from widgets.controls.choice import Choice
 from widgets.controls.panels import Panels
-from widgets.controls.reveal import Reveal
 from widgets.controls.sheet import Dimension, Part, Sheet
 from widgets.controls.steps import Steps
 
-__all__ = ["Choice", "Dimension", "Panels", "Part", "Reveal", "Sheet", "Steps"]
+__all__ = ["Choice", "Dimension", "Panels", "Part", "Sheet", "Steps"]

@@ -33,8 +33,3 @@ export function mountReveals(root, opened = () => {}) {
     isAnswered: (bet) => picked.has(bet.dataset.bet) || bet.querySelector("details").open,
   };
 }
-
-export function renderReveal({ model, el }) {
-  el.innerHTML = model.get("html");
-  mountReveals(el);
-}

@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import anywidget
-import traitlets as t
-
-from widgets.controls.front_end import front_end, styles
-
 
 def write_reveal(
     name: str,
@@ -48,15 +43,3 @@ def write_reveal(
         f'<details><summary>{escape(open_words)}</summary><div class="sbs-answer">{answer}</div>'
         "</details></div>"
     )
-
-
-class Reveal(anywidget.AnyWidget):
-    """A guess for a notebook. What is picked stays in the browser: it is no trait."""
-
-    _esm = front_end("reveal")
-    _css = styles()
-    html = t.Unicode().tag(sync=True)
-
-    def __init__(self, question: str, options: Sequence[str], open_words: str, answer: str):
-        super().__init__()
-        self.html = write_reveal(f"reveal-{id(self)}", question, options, open_words, answer)

@@ -142,7 +142,17 @@ def play_story(story: Story, talk: bool) -> Year:
 
 
 def find_gaps(story: Story) -> list[Turn]:
-    """Return the turns that go another way when the professionals do not talk."""
+    """Return the turns that go another way when the professionals do not talk.
+
+    Parameters
+    ----------
+    story : Story
+
+    Returns
+    -------
+    list of Turn
+        As the story lists them.
+    """
     with_talk, without = play_story(story, True), play_story(story, False)
     return [
         turn

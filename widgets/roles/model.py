@@ -61,17 +61,9 @@ class Roles:
         """Return the sides on which somebody can meet a need without an if, in order."""
         return list(dict.fromkeys(self.people[who] for who in self.list_people(need)[Answer.YES]))
 
-    def find_whole(self) -> list[str]:
-        """Return the people who can meet every need without an if."""
-        return [person for person in self.people if not self._list_gaps(person)]
-
     def find_unmet(self) -> list[str]:
         """Return the needs that nobody can meet without an if."""
         return [need for need in self.needs if not self.list_people(need)[Answer.YES]]
-
-    def _list_gaps(self, person: str) -> list[str]:
-        found = self.list_needs(person)
-        return found[Answer.SOMETIMES] + found[Answer.NO]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from widgets.roles.schema import Tables
 from widgets.schema import Source
 
 TOPIC = "roles"
-OWN = "own"  # the source of an answer that no page gave us
 
 
 @cache

@@ -32,7 +32,7 @@ from widgets.serve.errors import Missing
 from widgets.serve.headers import PrivateHeaders
 from widgets.serve.kernels import Kernels
 from widgets.serve.log import log_request
-from widgets.serve.port import StartError, bind, check_port
+from widgets.serve.port import StartError, bind, check_port, explain_lack
 from widgets.serve.proxies import BACKLOG, make_server
 from widgets.serve.routes import list_routes
 from widgets.serve.shell import Shell
@@ -142,8 +142,8 @@ class SideBySide(Voila):
         self.update_config(RULES)
         try:
             super().initialize(argv)
-        except ValueError:
-            raise StartError(f"There is no notebook at {' '.join(self.extra_args)}.") from None
+        except ValueError as error:
+            raise StartError(explain_lack(error, self.extra_args)) from None
 
     def setup_template_dirs(self) -> None:
         """Put our template before Voilà's, and settle which notebook is served."""

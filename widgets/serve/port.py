@@ -1,15 +1,22 @@
-"""Takes the address and port that were asked for, or says in one sentence why it cannot."""
+"""Takes the address and port that were asked for; says in a sentence why a start fails."""
 
 from __future__ import annotations
 
 import errno
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 
 class StartError(Exception):
     """The server cannot start; the message says why and what to do."""
+
+
+def explain_lack(error: ValueError, asked: Sequence[str]) -> str:
+    """Return what Voilà lacks: the notebook that was asked for, or a part of its own."""
+    if asked:
+        return f"There is no notebook at {' '.join(asked)}."
+    return f"Voilà cannot start, for it is not installed whole: {error}"
 
 
 def check_port(ip: str, port: int) -> None:

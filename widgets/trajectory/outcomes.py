@@ -7,7 +7,7 @@ import numpy as np
 from .care import calc_hazards
 from .model import Result
 from .params import Params
-from .plan import NEVER, WEEKS
+from .plan import WEEKS
 from .relapse import calc_wave
 
 CLEAR_CHANGE = 5  # lowe2004: the smallest change that matters for one person, points
@@ -118,9 +118,3 @@ def calc_relapse_risk(params: Params, kept: bool, sessions: int = 0, weeks: int 
         raise ValueError(f"weeks must lie in 0 to {WEEKS} weeks, got {weeks}")
     steady, added = calc_hazards(params, np.array(kept), np.array(sessions))
     return float(1 - np.exp(-np.sum(steady + added * calc_wave(np.arange(weeks)))))
-
-
-def calc_first_response(result: Result) -> np.ndarray:
-    """Week of the first response in the measured score, 53 for never, int of shape (n,)."""
-    first = result.response.argmax(axis=1)
-    return np.where(result.response.any(axis=1), first, NEVER)
