@@ -71,7 +71,10 @@ def digest() -> str:
 def read(name: str) -> str | None:
     """Return what was built under this name from today's sources, or None."""
     path = _place(name)
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+    try:
+        return path.read_text(encoding="utf-8") if path.is_file() else None
+    except OSError:  # a name of 500 words is too long for a file, so nothing was kept under it
+        return None
 
 
 def write(name: str, text: str) -> None:

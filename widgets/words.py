@@ -37,6 +37,7 @@ class Writer:
     """
 
     def __init__(self, lang: str, topic: str):
+        content.check_language(lang)
         self.lang, self.topic = lang, topic
         self.strings = {**content.load_strings(lang, "shared"), **content.load_strings(lang, topic)}
         self.asked: set[str] = set()

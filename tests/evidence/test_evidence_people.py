@@ -77,6 +77,13 @@ def test_those_who_left_count_only_in_the_repeated_model():
         (lambda: compare_completers([[1.0]], [True], [20.0]), "two or more people"),
         (lambda: compare_completers([[1.0]], [True, False], [20.0]), "one row a person"),
         (lambda: compare_completers([[1.0]], [True], [math.nan]), "baseline"),
+        (lambda: compare_completers([[1.0]], [True], 20), "one row a person"),
+        (lambda: compare_repeated([["?"]], [True], [20]), "changes must be numbers"),
+        (lambda: carry_last(5), "one row a person"),
+        (lambda: carry_last("word " * 500), "changes must be numbers"),
+        (lambda: calc_alpha([["often"]]), "items must be numbers"),
+        (lambda: estimate_share(1, 1, 1, 1), "one list"),
+        (lambda: estimate_share([1], ["much"], [1], [1]), "weights must be numbers"),
     ],
 )
 def test_bad_input_is_refused_with_the_reason(act, reason):

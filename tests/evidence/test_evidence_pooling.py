@@ -212,6 +212,10 @@ def test_classic_egger_is_the_regression_of_the_standard_score_on_precision():
         (lambda: calc_egger([1, 2], [1, 2]), "3 or more"),
         (lambda: calc_egger([1, 2, 3], [1, 1, 1]), "All standard errors are equal"),
         (lambda: calc_egger([1, 2, 3], [1, 2, 1], "begg"), "kind must be one of"),
+        (lambda: pool(["🙂"], [1]), "effects must be numbers"),
+        (lambda: pool([1, [2]], [1, 1]), "effects must be numbers"),
+        (lambda: pool([1, 2], {}), "variances must be numbers"),
+        (lambda: pool([1, 2], [1, 1], level="high"), "level must be numbers"),
     ],
 )
 def test_bad_input_is_refused_with_the_reason(act, reason):

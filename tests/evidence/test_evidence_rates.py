@@ -58,6 +58,8 @@ def test_risk_ratios_are_symmetric_and_always_usable(rows, correct):
         (lambda: calc_log_risk_ratios([1], [2], [1, 1], [2, 2]), "got 1 and 2"),
         (lambda: calc_log_risk_ratios([1], [2], [1], [2], "some"), "empty or all"),
         (lambda: calc_recovery(5, 10, 10), "among 0"),
+        (lambda: calc_logits(["many"], [4]), "events must be numbers"),
+        (lambda: calc_recovery("many", 10, 6), "counts must be numbers"),
         (lambda: calc_recovery(5, 10, 6), "5 cannot have recovered among 4"),
     ],
 )

@@ -117,6 +117,9 @@ def test_trials_that_count_people_can_be_chosen():
         (lambda: average_effects([]), "1 or more"),
         (lambda: average_effects([make_effect()], "year"), "by must be"),
         (lambda: pick_effects([], years=(2010, 2000)), "forwards"),
+        (lambda: pick_effects([], years=2010), "a first and a last one, got 2010"),
+        (lambda: pick_effects([], years=("old", "new")), "years must be numbers"),
+        (lambda: pick_effects([], least_bias="low"), "least_bias must be numbers"),
     ],
 )
 def test_bad_input_is_refused_with_the_reason(act, reason):

@@ -15,6 +15,10 @@ E = TypeVar("E", bound=Entry)
 class ContentError(Exception):
     """Something in ``content/`` is missing or wrong; the message says what and where."""
 
+    def _render_traceback_(self) -> list[str]:
+        # IPython shows this in place of a traceback: a notebook's reader needs only the sentence.
+        return [str(self)]
+
 
 def check(kind: type[E], raw: Mapping[str, Any], place: str) -> E:
     """Return ``raw`` as an entry of this kind, or say in one sentence what is wrong and where."""

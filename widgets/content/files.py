@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from io import StringIO
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from widgets.cache import root
@@ -62,6 +63,19 @@ def load_languages() -> dict[str, Language]:
     name = "content/languages.toml"
     table = read_toml(locate("languages.toml"), name)
     return {key: check(Language, raw, f"{name}, [{key}]") for key, raw in table.items()}
+
+
+def check_language(lang: Any) -> None:
+    """Refuse a language that content is not written in, whatever a notebook gives for one.
+
+    Raises
+    ------
+    ContentError
+        The message names the languages that there are.
+    """
+    if not isinstance(lang, str) or lang not in load_languages():
+        known = ", ".join(load_languages())
+        raise ContentError(f"There are no pages in {shorten(repr(lang), 40)}, only in: {known}.")
 
 
 def find_spoken(lang: str, *topics: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from .numeric import to_numbers
 from .pooling import RHO, average_rows
 
 
@@ -102,10 +103,13 @@ def pick_effects(
     Raises
     ------
     ValueError
-        If the years run backwards.
+        If the years are no pair or run backwards, or ``least_bias`` is no number.
     """
+    if years is not None and to_numbers("years", years).shape != (2,):
+        raise ValueError(f"years must be a first and a last one, got {years!r}")
     if years is not None and years[0] > years[1]:
         raise ValueError(f"years must run forwards, got {years[0]} to {years[1]}")
+    least_bias = int(to_numbers("least_bias", least_bias))
     return tuple(
         row
         for row in effects

@@ -18,6 +18,7 @@ from scipy import stats
 from .asymmetry import Asymmetry, calc_egger
 from .averaging import RHO, average_rows
 from .influence import LeftOut, leave_one_out
+from .numeric import to_numbers
 from .spread import METHODS, Method, calc_q, calc_tau2, check_choice, check_studies
 
 __all__ = [
@@ -153,7 +154,7 @@ def pool(
     y, v = check_studies(effects, variances, 2)
     check_choice("method", method, METHODS)
     check_choice("interval", interval, INTERVALS)
-    if not 0 < level < 1:
+    if not 0 < to_numbers("level", level) < 1:
         raise ValueError(f"level must lie between 0 and 1, got {level!r}")
     k = len(y)
     tau2 = calc_tau2(y, v, method)

@@ -6,6 +6,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .numeric import to_numbers
+
 ADDED = 0.5  # chosen: the usual correction, as in metapsy_response
 
 
@@ -126,15 +128,16 @@ def calc_recovery(recovered: float, finished: float, not_caseness: float) -> flo
     ValueError
         If nobody was above a cut-off at the start, or more recovered than could.
     """
+    recovered, finished, not_caseness = to_numbers("counts", (recovered, finished, not_caseness))
     could = finished - not_caseness
     if could <= 0 or not 0 <= recovered <= could:
         raise ValueError(f"{recovered:g} cannot have recovered among {could:g}.")
-    return recovered / could
+    return float(recovered / could)
 
 
 def _check(events: ArrayLike, people: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     """Persons with and without the outcome."""
-    hits, all_ = np.asarray(events, dtype=float), np.asarray(people, dtype=float)
+    hits, all_ = to_numbers("events", events), to_numbers("people", people)
     if hits.ndim != 1 or hits.shape != all_.shape:
         raise ValueError(
             f"events and people must be two lists of one length, got {hits.shape} and {all_.shape}"

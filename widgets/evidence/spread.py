@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import optimize
 
+from .numeric import to_numbers
+
 Method = Literal["REML", "PM", "DL", "FE"]
 
 METHODS: tuple[Method, ...] = ("REML", "PM", "DL", "FE")
@@ -54,7 +56,7 @@ def check_studies(
     effects: ArrayLike, variances: ArrayLike, least: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return both as arrays of float, or say in a ``ValueError`` what is wrong with them."""
-    y, v = np.asarray(effects, dtype=float), np.asarray(variances, dtype=float)
+    y, v = to_numbers("effects", effects), to_numbers("variances", variances)
     if y.ndim != 1 or y.shape != v.shape:
         raise ValueError(
             f"effects and variances must be two lists of one length, got {y.shape} and {v.shape}"

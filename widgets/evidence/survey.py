@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
+from .numeric import to_numbers
+
 
 @dataclass(frozen=True)
 class Share:
@@ -79,8 +81,10 @@ def estimate_share(
     -----
     Standard error by linearisation, clusters drawn with replacement (Lumley 2010, chapter 2).
     """
-    have, w = np.asarray(has, dtype=bool), np.asarray(weights, dtype=float)
+    have, w = np.asarray(has, dtype=bool), to_numbers("weights", weights)
     inside = np.ones(have.shape, dtype=bool) if among is None else np.asarray(among, dtype=bool)
+    if have.ndim != 1:
+        raise ValueError("has must be one list, with a true or false for each person.")
     if not (have.shape == w.shape == inside.shape == (len(strata),) == (len(clusters),)):
         raise ValueError("has, weights, strata, clusters and among must be of one length.")
     if not inside.any():
@@ -128,7 +132,7 @@ def calc_alpha(items: ArrayLike) -> float:
     -----
     Cronbach 1951; each person counts once.
     """
-    points = np.asarray(items, dtype=float)
+    points = to_numbers("items", items)
     if points.ndim != 2 or min(points.shape) < 2:
         raise ValueError(f"This needs two or more people and items, got shape {points.shape}.")
     if not np.isfinite(points).all():

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import optimize
 
+from .numeric import to_numbers
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -40,11 +42,18 @@ def carry_last(changes: ArrayLike) -> np.ndarray:
     ndarray of float, shape (n,)
         ``nan`` for a person who was never seen.
 
+    Raises
+    ------
+    ValueError
+        If there is not one row for each person, with numbers only.
+
     Notes
     -----
     Right only if nobody changes after leaving.
     """
-    y = np.asarray(changes, dtype=float)
+    y = to_numbers("changes", changes)
+    if y.ndim != 2 or not y.shape[1]:
+        raise ValueError("changes must have one row a person, with a place for each visit.")
     back = np.isfinite(y)[:, ::-1].argmax(axis=1)  # visits since the last that was made
     last: np.ndarray = y[np.arange(len(y)), y.shape[1] - 1 - back]
     return last
@@ -157,9 +166,9 @@ def compare_repeated(changes: ArrayLike, treated: ArrayLike, baseline: ArrayLike
 def _check(
     changes: ArrayLike, treated: ArrayLike, baseline: ArrayLike
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    y, arm = np.asarray(changes, dtype=float), np.asarray(treated, dtype=bool)
-    start = np.asarray(baseline, dtype=float)
-    if y.ndim != 2 or not (len(y) == len(arm) == len(start)):
+    y, arm = to_numbers("changes", changes), np.asarray(treated, dtype=bool)
+    start = to_numbers("baseline", baseline)
+    if y.ndim != 2 or not ((len(y),) == arm.shape == start.shape):
         raise ValueError("changes must have one row a person; treated and baseline one entry.")
     if not np.isfinite(start).all():
         raise ValueError("Every person needs a score at baseline.")
