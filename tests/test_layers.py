@@ -34,8 +34,8 @@ STANDARD = {
     "enum",
 }
 SUMS = {
-    *("asymmetry", "averaging", "effects", "influence", "pooling", "rates", "records"),
-    *("responders", "spread", "survey", "visits"),
+    *("asymmetry", "averaging", "effects", "influence", "numeric", "pooling", "rates"),
+    *("records", "responders", "spread", "survey", "visits"),
 }
 
 
@@ -189,3 +189,14 @@ def test_a_visitors_kernel_loads_neither_numpy_nor_matplotlib_to_show_a_page(pat
     top = [node for node in ast.parse(path.read_text()).body if isinstance(node, ast.ImportFrom)]
     names = {str(node.module) for node in top}
     assert names == {"__future__", "typing", "widgets.controls.panels"}
+
+
+def test_a_style_of_one_topic_names_no_class_of_the_shared_controls():
+    """All topics stand on one page in the app, so such a rule would change the others too."""
+    front = (".py", ".css", ".js", ".j2")
+    controls = (path for path in (PACKAGE / "controls").iterdir() if path.suffix in front)
+    shared = set(re.findall(r"\bsbs-[\w-]+", "\n".join(map(Path.read_text, controls))))
+    for sheet in PACKAGE.glob("*/page.css"):
+        starts = re.findall(r"(?:^|,)\s*\.(sbs-[\w-]+)", sheet.read_text(), re.MULTILINE)
+        assert starts, sheet
+        assert not shared.intersection(starts), sheet

@@ -117,7 +117,7 @@ def test_axe_finds_nothing_in_spanish_on_a_phone(page, app, at):
 def test_help_is_on_the_first_screen_in_spanish(page, app):
     page.set_viewport_size({"width": 320, "height": 568})
     open_app(page, app, "?lang=es")
-    for number in ("Llame 988", "Texto 988", "Llame 911"):
+    for number in ("Llame 988", "Texto al 988", "Llame 911"):
         link = page.get_by_role("link", name=number)
         expect(link).to_be_in_viewport(ratio=1)
         assert link.bounding_box()["height"] >= 44

@@ -87,6 +87,15 @@ def test_people_are_counted_with_ratio_ranges_and_what_was_done_for_empty_groups
     assert "no ratio to show" in read_words(fill({"first": "1978", "last": "1978"})[1]["people"])
 
 
+def test_two_counts_that_differ_are_both_named_where_the_page_says_why():
+    slots = fill({})[1]
+    first = re.search(r"about (\d+) in 100 with therapy", read_words(slots["lead"]))[1]
+    second = re.search(r"about (\d+) in 100 with therapy", read_words(slots["people"]))[1]
+    assert first != second
+    why = read_words(slots["people"]).partition("two ways")[2]
+    assert re.search(rf"At the top it is about {first} in 100 .* here it is about {second}\.", why)
+
+
 def test_a_choice_that_the_count_of_people_cannot_follow_is_said_to_be_left_open():
     followed = fill({"therapy": "ipt", "checks": "4"})[1]["people"]
     assert "cannot follow" not in followed

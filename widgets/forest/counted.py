@@ -9,8 +9,16 @@ from widgets.forest.people import People
 from widgets.words import Writer
 
 
-def list_people(writer: Writer, people: People) -> Iterator[str]:
-    """Yield the sentences on a risk ratio: what it is, for a hundred, and what was done for it."""
+def list_people(writer: Writer, people: People, scores: Hundred | None) -> Iterator[str]:
+    """Yield the sentences on a risk ratio: what it is, for a hundred, and what was done for it.
+
+    Parameters
+    ----------
+    writer : Writer
+    people : People
+    scores : Hundred or None
+        The count from scores that the page shows first, if there is one.
+    """
     say, ratio, hundred = writer.say, people.ratio, people.hundred
     if ratio is None or hundred is None:
         yield f"{say(f'people.few_{people.k}')} {_say_unfollowed(writer, people)}"
@@ -23,7 +31,12 @@ def list_people(writer: Writer, people: People) -> Iterator[str]:
     new = {"low": show(made.predict_low or 0.0), "high": show(made.predict_high or 0.0)}
     yield say("people.new", **new, fewest=numbers["new_low"], most=numbers["new_high"])
     yield _say_zero(writer, ratio.corrected)
-    yield " ".join([say("people.differs"), *([say("sure.few")] if people.k < FEW else [])])
+    if scores is not None:
+        yield say(
+            "people.differs", first=round_people(scores)["therapy"], second=numbers["therapy"]
+        )
+    if people.k < FEW:
+        yield say("sure.few")
 
 
 def _say_zero(writer: Writer, corrected: int) -> str:

@@ -83,7 +83,7 @@ def write_pick(name: str, label: str, options: Iterable[tuple[str, str]], value:
         for key, words in options
     )
     return (
-        f'<div class="sbs-pick" data-dim="{escape(name)}"><label for="{TOPIC}-{escape(name)}">'
+        f'<div class="sbs-picker" data-dim="{escape(name)}"><label for="{TOPIC}-{escape(name)}">'
         f'{escape(label)}</label><select id="{TOPIC}-{escape(name)}">{rows}</select></div>'
     )
 

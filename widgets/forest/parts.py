@@ -103,7 +103,7 @@ class Forest(Writer):
             yield self.say("sure.without_turns")
 
     def _write_people(self, view: View) -> str:
-        lines = (self.inline(words) for words in list_people(self, view.people))
+        lines = (self.inline(words) for words in list_people(self, view.people, view.hundred))
         return "".join(f"<p>{line}</p>" for line in lines)
 
     def _write_forest(self, view: View) -> str:

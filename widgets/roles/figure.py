@@ -14,8 +14,8 @@ from widgets.theme import FONT_SIZE, SHAPES, shade
 
 WIDTH = 340  # units of every picture here: a 320 px phone shows them nearly full size
 _INCH = 72
-_LEFT = 127  # room for the names of the needs
-_TOP = 130  # room for the names of the people, which stand upright
+_LEFT = 132  # room for the names of the needs
+_TOP = 162  # room for the names of the people, which stand upright
 _ROW = 25
 _BAR_ROW = 43
 
