@@ -158,6 +158,20 @@ def test_an_audience_window_without_a_presenter_follows_the_next_that_is_there(
         is_at(window, 3)
 
 
+def test_the_choice_of_a_visit_sheet_stands_beside_its_words(page, app):
+    page.set_viewport_size(HD)
+    page.goto(f"{app.url}?show={NAME}#step=19")
+    pick = page.get_by_role("group", name="Who will you see?")
+    label = pick.locator("label", has_text="Primary care")
+    expect(label).to_be_visible()
+    middles = label.locator("input, span").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect()).map(b => [b.top + b.height / 2, b.left])"
+    )
+    (button, left), (words, right) = middles
+    assert abs(button - words) < 2
+    assert right - left > 1.25 * 26, "there is room between them"
+
+
 def test_a_copied_presenter_tab_becomes_one_of_its_own(room_of_two, context, app):
     page, audience = room_of_two
     copy = context.new_page()
