@@ -158,6 +158,37 @@ def test_an_audience_window_without_a_presenter_follows_the_next_that_is_there(
         is_at(window, 3)
 
 
+@pytest.mark.parametrize(("spent", "step"), [(8 * 60_000, 6), (50 * 60_000, 1)])
+def test_a_presenter_opened_from_the_list_goes_on_where_a_closed_one_was(
+    room_of_two, context, app, spent, step
+):
+    page, audience = room_of_two
+    page.evaluate("spent => { location.hash = `step=6&view=2&spent=${spent}` }", spent)
+    is_at(audience, 6, 2)
+    page.get_by_role("button", name="Go on", exact=True).click()
+    page.close()
+    again = context.new_page()
+    again.goto(f"{app.url}present/{NAME}")
+    expect(again.locator("[data-at=step]")).to_contain_text(f"Step {step} of")
+    is_at(audience, step, 2 if step == 6 else 1)
+    expected = "8:" if step == 6 else "0:00 of"
+    expect(again.locator("[data-at=elapsed]")).to_contain_text(expected)
+
+
+def test_the_choice_of_a_visit_sheet_stands_beside_its_words(page, app):
+    page.set_viewport_size(HD)
+    page.goto(f"{app.url}?show={NAME}#step=19")
+    pick = page.get_by_role("group", name="Who will you see?")
+    label = pick.locator("label", has_text="Primary care")
+    expect(label).to_be_visible()
+    middles = label.locator("input, span").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect()).map(b => [b.top + b.height / 2, b.left])"
+    )
+    (button, left), (words, right) = middles
+    assert abs(button - words) < 2
+    assert right - left > 1.25 * 26, "there is room between them"
+
+
 def test_a_copied_presenter_tab_becomes_one_of_its_own(room_of_two, context, app):
     page, audience = room_of_two
     copy = context.new_page()

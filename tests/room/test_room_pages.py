@@ -26,7 +26,7 @@ def make_state(key="", round_="", revealed=False, phones=0):
     found = {(key, name): answers for name in ("before", round_)} if key else {}
     state = describe_now(room, QUESTIONS.get(key), found)
     links = {"enter": "x/r", "join": "http://x/r", "spoken": "BCD-234", "reachable": False}
-    links["also"] = ["y/r"]
+    links |= {"also": ["y/r"], "host": "http://x/room/BCD234"}
     said = Pages("/", "us").put_into_words(state, "en")
     return {**said, **links, "asked": list_asked(QUESTIONS, found)}
 

@@ -130,6 +130,11 @@ def test_a_second_device_becomes_host_with_the_key(server, host):
     assert not list(third.cookies), "a key does not belong into an address"
 
 
+def test_the_hosts_page_names_the_whole_address_for_a_second_device(server, host):
+    text = host.get(f"room/{host.code}").text
+    assert f">{server.url}room/{host.code}<" in text
+
+
 def test_the_code_may_be_typed_with_a_dash(server, host):
     typed = f"{host.code[:3].lower()}-{host.code[3:6]}-{host.code[6:]}"
     assert Visitor(server.url).get(f"r?code={typed}&lang=en").url.endswith(f"r/{host.code}?lang=en")

@@ -14,10 +14,11 @@ from serve.test_serve_privacy import ask
 
 from widgets import cache
 from widgets.content import load_crisis_lines, load_strings
+from widgets.room import address
 from widgets.serve import shell, twin
 from widgets.serve.app import SideBySide
 from widgets.serve.contents import TopicPart, write_parts
-from widgets.serve.port import StartError
+from widgets.serve.port import StartError, name_addresses
 from widgets.serve.shell import Shell, quote_css
 
 SERVE = Path(twin.__file__).parent
@@ -54,6 +55,22 @@ def test_who_asked_for_no_notebook_is_not_told_that_it_is_missing(monkeypatch):
     monkeypatch.setattr("voila.app.Voila.initialize", lack)
     with pytest.raises(StartError, match="not installed whole: No template"):
         SideBySide().initialize([])
+
+
+@pytest.mark.parametrize("ip", ["", "0.0.0.0", "::"])
+def test_a_server_for_all_is_named_by_numbers_that_a_phone_can_find(ip, monkeypatch):
+    monkeypatch.setattr(address, "read_interfaces", lambda: {"wlan0": ["10.42.0.1"]})
+    monkeypatch.setattr(address, "find_way_out", lambda: None)
+    here, *others = name_addresses(ip, 8866, "/")
+    assert here == "http://127.0.0.1:8866", "a room opened there names the network's address"
+    assert others == ["http://10.42.0.1:8866"]
+    monkeypatch.setattr(address, "read_interfaces", dict)
+    assert name_addresses(ip, 8866, "/app/") == ["http://127.0.0.1:8866/app"]
+
+
+def test_a_server_for_one_address_is_named_by_it():
+    assert name_addresses("127.0.0.1", 8866, "/") == ["http://127.0.0.1:8866"]
+    assert name_addresses("::1", 8866, "/") == ["http://[::1]:8866"]
 
 
 def test_a_missing_page_and_an_error_have_words_and_the_crisis_line(server):

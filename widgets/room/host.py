@@ -45,6 +45,7 @@ def make_links(handler: RoomHandler, code: str) -> dict[str, Any]:
         "join": f"{start}r/{code}",
         "enter": f"{host}{handler.at}r",
         "also": [other for other in hosts if other != host],
+        "host": f"{start}room/{code}",
         "spoken": group_code(code),
         "reachable": reachable,
     }

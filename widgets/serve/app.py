@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import tempfile
 import threading
 import webbrowser
@@ -32,7 +31,7 @@ from widgets.serve.errors import Missing
 from widgets.serve.headers import PrivateHeaders
 from widgets.serve.kernels import Kernels
 from widgets.serve.log import log_request
-from widgets.serve.port import StartError, bind, check_port, explain_lack
+from widgets.serve.port import StartError, bind, check_port, explain_lack, name_addresses
 from widgets.serve.proxies import BACKLOG, make_server
 from widgets.serve.routes import list_routes
 from widgets.serve.shell import Shell
@@ -229,9 +228,12 @@ class SideBySide(Voila):
         bind(self.ip, self.port, lambda: server.listen(self.port, self.ip, backlog=BACKLOG))
         if not self.door.always:
             print(f"Facilitator word, for other devices: {write_word(self.door.word)}", flush=True)
-        print(f"Side by Side is ready: {self._address()}", flush=True)
+        here, *others = name_addresses(self.ip, self.port, self.base_url)
+        for other in others:
+            print(f"Other devices in the same network: {other}", flush=True)
+        print(f"Side by Side is ready: {here}", flush=True)
         if self.open_browser:
-            threading.Thread(target=webbrowser.open, args=(self._address(), 2), daemon=True).start()
+            threading.Thread(target=webbrowser.open, args=(here, 2), daemon=True).start()
         self.ioloop = IOLoop.current()
         self.sweeper = sweep_often(self.polls)
         # A server that is told to end takes its rooms along, as one that is stopped by hand does.
@@ -242,9 +244,3 @@ class SideBySide(Voila):
             print("Side by Side has stopped.")
         finally:
             self.stop()
-
-    def _address(self) -> str:
-        everywhere = self.ip in ("", "0.0.0.0", "::")
-        host = socket.gethostname() if everywhere else self.ip
-        host = f"[{host}]" if ":" in host else host
-        return f"http://{host}:{self.port}{self.base_url.rstrip('/')}"

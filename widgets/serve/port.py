@@ -1,4 +1,4 @@
-"""Takes the address and port that were asked for; says in a sentence why a start fails."""
+"""Takes the address and port asked for, and names them; says in a sentence why a start fails."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import errno
 import os
 import socket
 from collections.abc import Callable, Sequence
+
+from widgets.room.address import choose_hosts
+
+EVERYWHERE = ("", "0.0.0.0", "::")
 
 
 class StartError(Exception):
@@ -40,6 +44,27 @@ def bind(ip: str, port: int, work: Callable[[], object]) -> None:
         work()
     except OSError as error:
         raise StartError(_explain(error, ip, port)) from None
+
+
+def name_addresses(ip: str, port: int, base_url: str) -> list[str]:
+    """Return where the app is on this computer, and then where other devices find it.
+
+    Parameters
+    ----------
+    ip : str
+        Where the server listens.
+    port : int
+    base_url : str
+        With a slash at its end.
+    """
+    host = f"[{ip}]" if ":" in ip else ip
+    hosts = [host]
+    if ip in EVERYWHERE:
+        # Not the computer's name: a room takes its link from here, and phones do not know the name.
+        others, reachable = choose_hosts(f"127.0.0.1:{port}", ip)
+        hosts = ["127.0.0.1", *(others if reachable else [])]
+    at = [one if one.endswith(f":{port}") else f"{one}:{port}" for one in hosts]
+    return [f"http://{one}{base_url.rstrip('/')}" for one in at]
 
 
 def _explain(error: OSError, ip: str, port: int) -> str:

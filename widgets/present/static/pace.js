@@ -33,6 +33,11 @@ export function makeClock(speed) {
     run: () => writeHash({ since: Date.now() }),
     pause: () => writeHash({ spent: Math.round(elapsed() / speed), since: 0 }),
     reset: () => writeHash({ spent: 0, since: 0 }),
+    read: () => ({ since: read("since"), spent: read("spent") }),
+    write: ({ since, spent }) => writeHash({ since, spent }),
+    // A window may be left over from a session that ended long ago.
+    isOver: ({ since, spent }, minutes) =>
+      spent + (since ? Date.now() - since : 0) > minutes * MINUTE,
   };
 }
 

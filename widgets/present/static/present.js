@@ -13,6 +13,7 @@ const help = make("p", { class: "show-help" });
 const starts = new Map();
 let room = null;
 let drawn = "";
+let clock = null;
 
 const splitSentences = (text) => text.split(/(?<=[.?!…][”"’]?)\s+/).filter(Boolean);
 
@@ -112,13 +113,14 @@ function mountStage(deck) {
   help.before(badge);
   const line = linkAudience(deck.name, readAddress("with"), (id) => {
     adopt(id);
-    // A presenter that has come anew, after one was closed, does not know of the room.
-    if (room) line.tell({ kind: "open", code: room.code });
+    // A presenter that has come anew, after one was closed, does not know what this window knows.
+    if (clock) line.tell({ kind: "was", place: other.place(), clock, code: room?.code });
   });
   const other = follow(deck, line, {
     show: (place) => show(deck, place),
     hear(message) {
       if (message.kind === "scroll") window.scrollBy(0, message.by * 0.7 * window.innerHeight);
+      if (message.kind === "clock") ({ clock } = message);
       if (message.kind !== "room") return;
       ({ room } = message);
       badge.hidden = !message.rehearsal;

@@ -1,5 +1,5 @@
 // The presenter's window: notes, clock, pace, what comes next, and the way to every step.
-import { fill, follow, make } from "./follow.js";
+import { fill, follow, make, readHash } from "./follow.js";
 import { drawTime, makeClock } from "./pace.js";
 import { linkPresenter } from "./pair.js";
 import { mountPoll } from "./poll.js";
@@ -116,16 +116,18 @@ function openAudience(other) {
   find("trouble").replaceChildren(make("p", {}, `${words["trouble_js.popup"]} `, link));
 }
 
-function mountClock() {
-  find("run").addEventListener("click", () => {
-    if (clock.isRunning()) clock.pause();
-    else clock.run();
-    tick();
-  });
-  find("reset").addEventListener("click", () => {
-    clock.reset();
-    tick();
-  });
+function mountClock(tellClock) {
+  const acts = {
+    run: () => (clock.isRunning() ? clock.pause() : clock.run()),
+    reset: clock.reset,
+  };
+  for (const [name, act] of Object.entries(acts)) {
+    find(name).addEventListener("click", () => {
+      act();
+      tellClock();
+      tick();
+    });
+  }
 }
 
 let tick = () => {};
@@ -133,23 +135,36 @@ let tick = () => {};
 function start() {
   let poll = null;
   let told = "";
+  // Opened from the list, and not by an address that says where: it may go on for a closed one.
+  let isFresh = !readHash().has("step");
+  const tellClock = () => other.tell({ kind: "clock", clock: clock.read() });
+  const goOn = ({ place, clock: before, code }) => {
+    if (code) poll.recall(code);
+    if (isFresh && !speed && clock.isNew() && !clock.isOver(before, deck.length)) {
+      clock.write(before);
+      other.go(place);
+    }
+    isFresh = false;
+  };
   const tellRoom = (room) => other.tell({ kind: "room", room, rehearsal: speed > 0 });
   const line = linkPresenter(deck.name, tab.id);
   const other = follow(deck, line, {
     show(place) {
       show(place);
+      isFresh &&= place.step === 1 && place.view === 1;
       poll?.come(place);
     },
     hear(message) {
-      if (message.kind === "open") poll.recall(message.code);
+      if (message.kind === "was") goOn(message);
       if (message.kind !== "hello") return;
       other.tell({ kind: "place", place: other.place() });
       tellRoom(poll.room());
+      tellClock();
     },
   });
   poll = mountPoll(find, deck, other, { seat: tab, writeSeat, tellRoom, rehearses: speed > 0 });
   mountJump(other);
-  mountClock();
+  mountClock(tellClock);
   for (const name of ["back", "next", "support", "blank", "home", "up", "down"]) {
     find(name).addEventListener("click", () => other.acts[name]());
   }
