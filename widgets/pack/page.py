@@ -22,7 +22,17 @@ _PAGES = make_frame(Path(__file__).parent / "templates")
 _LINKS = ("tel", "sms")
 _BLANK = "blank"
 # What the script in the page says; it fills the holes itself.
-_SPOKEN = ("check.", "trouble.", "who.", "field.", "card.", "crisis.one", "contacts.one", "save.")
+_SPOKEN = (
+    "check.",
+    "trouble.",
+    "typed.",
+    "who.",
+    "field.",
+    "card.",
+    "crisis.one",
+    "contacts.one",
+    "save.",
+)
 
 
 def write_form(shell: Shell, start: str = "") -> str:
