@@ -61,6 +61,28 @@ def test_what_is_typed_becomes_a_file_that_the_server_takes(form, tmp_path):
     assert check_pack(str(path)).stops == ()
 
 
+HARD = 'Ñandú & "Söhne" \\ <b>it\'s</b> # 😀 = [x]'
+
+
+def test_a_file_that_the_form_wrote_fills_the_form_again_and_is_written_the_same(
+    page, serve_notebook, tmp_path
+):
+    path = tmp_path / "hard.toml"
+    words = json.dumps(HARD, ensure_ascii=False)
+    text = TEXT.replace('"peers", "therapist"', '"therapist", "peers"')  # the order of the form
+    path.write_text(text.replace('"Harbor line"', words).replace('"Harbor County"', words))
+    server = serve_notebook(PAGES / "mixed.ipynb", f"--pack={path}")
+    page.goto(f"{server.url}pack?lang=es")
+    written = page.locator("[data-toml]")
+    expect(written).to_contain_text("Ñandú")
+    first = written.text_content()
+    assert tomllib.loads(first) == tomllib.loads(path.read_text())
+    path.write_text(first)
+    page.reload()
+    expect(written).to_contain_text("Ñandú")
+    assert written.text_content() == first
+
+
 def test_a_fault_is_said_at_the_contact_and_in_the_list_and_leads_there(form):
     card = form.locator("[data-card=crisis]")
     card.get_by_label("What the phone dials").fill("HELP")
