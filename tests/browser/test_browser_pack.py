@@ -61,15 +61,87 @@ def test_what_is_typed_becomes_a_file_that_the_server_takes(form, tmp_path):
     assert check_pack(str(path)).stops == ()
 
 
+HARD = 'Ñandú & "Söhne" \\ <b>it\'s</b> # 😀 = [x]'
+
+
+def test_a_file_that_the_form_wrote_fills_the_form_again_and_is_written_the_same(
+    page, serve_notebook, tmp_path
+):
+    path = tmp_path / "hard.toml"
+    words = json.dumps(HARD, ensure_ascii=False)
+    text = TEXT.replace('"peers", "therapist"', '"therapist", "peers"')  # the order of the form
+    path.write_text(text.replace('"Harbor line"', words).replace('"Harbor County"', words))
+    server = serve_notebook(PAGES / "mixed.ipynb", f"--pack={path}")
+    page.goto(f"{server.url}pack?lang=es")
+    written = page.locator("[data-toml]")
+    expect(written).to_contain_text("Ñandú")
+    first = written.text_content()
+    assert tomllib.loads(first) == tomllib.loads(path.read_text())
+    path.write_text(first)
+    page.reload()
+    expect(written).to_contain_text("Ñandú")
+    assert written.text_content() == first
+
+
 def test_a_fault_is_said_at_the_contact_and_in_the_list_and_leads_there(form):
     card = form.locator("[data-card=crisis]")
     card.get_by_label("What the phone dials").fill("HELP")
-    expect(card.get_by_text("a phone cannot dial “tel:HELP”")).to_be_visible()
-    expect(card.get_by_label("What the phone dials")).to_have_attribute("aria-invalid", "true")
+    dials = card.get_by_label("What the phone dials")
+    fault = card.locator("[data-fault=tel]")
+    expect(fault).to_have_text("A phone cannot dial “HELP”. Write digits only.")
+    expect(dials).to_have_attribute("aria-invalid", "true")
+    assert fault.get_attribute("id") in dials.get_attribute("aria-describedby").split()
+    gap = fault.bounding_box()["y"] - dials.bounding_box()["y"] - dials.bounding_box()["height"]
+    assert 0 <= gap < 16, "the sentence stands right below its field"
+    assert dials.evaluate("e => getComputedStyle(e).borderTopStyle") == "dashed"
     form.locator("[data-summary]").get_by_role("link", name="cannot dial").click()
     expect(card.get_by_label("What the phone dials")).to_be_focused()
     card.get_by_role("button", name="Remove Help line 1").click()
-    expect(form.locator("[data-summary]")).to_contain_text("There is no help line.")
+    expect(form.locator("[data-summary]")).to_contain_text("Press “Add a help line”.")
+
+
+def test_a_new_number_with_the_old_one_still_dialled_is_said_beside_both(form):
+    card = form.locator("[data-card=crisis]")
+    card.get_by_label("The number, as people read it").fill("503 555 0199")
+    said = "“What the phone dials” is 15035550100. People read another number."
+    expect(card.locator("[data-fault=tel]")).to_contain_text(said)
+    card.get_by_label("What the phone dials").fill("503 555 0199")
+    expect(card.locator("[data-fault=tel]")).to_be_hidden()
+
+
+def test_a_new_contact_is_not_called_wrong_before_somebody_has_been_there(form):
+    form.get_by_role("button", name="Add a contact").click()
+    card = form.locator("[data-card=contacts]").last
+    card.get_by_label("What it is called").fill("A group")
+    expect(card.locator(".pack-fault:visible")).to_have_text(["“Kind” is missing. Write it in."])
+    card.get_by_role("button", name="I checked it today").click()
+    expect(card.get_by_label("Checked on")).not_to_have_value("")
+    form.get_by_role("button", name="Save harbor-clinic.toml").click()
+    expect(card.locator(".pack-fault:visible")).to_have_count(4)
+
+
+def test_a_number_that_was_only_read_is_saved_as_not_tried(form):
+    card = form.locator("[data-card=contacts]")
+    card.get_by_label("I have only read it on a page.").check()
+    expect(card.locator("[data-fault=checked]")).to_contain_text("not tried yet")
+    toml = form.locator("[data-toml]")
+    assert tomllib.loads(toml.text_content())["contacts"][0]["tried"] is False
+    card.get_by_role("button", name="I checked it today").click()
+    assert "tried" not in toml.text_content()
+
+
+def test_leaving_with_something_unsaved_asks_first(form):
+    asked = []
+    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    form.locator("[data-place]").fill("Cove")
+    form.get_by_role("link", name="oregon").click(no_wait_after=True)
+    expect(form.locator("[data-place]")).to_have_value("Cove")
+    assert asked == ["beforeunload"]
+    with form.expect_download():
+        form.locator("[data-save]").click()
+    form.get_by_role("link", name="oregon").click()
+    expect(form.locator("[data-card=contacts]")).not_to_have_count(1)
+    assert asked == ["beforeunload"]
 
 
 def test_the_form_fits_a_small_phone_and_axe_finds_no_fault(form):

@@ -7,8 +7,9 @@ import pytest
 from widgets import evaluation
 from widgets.cache import root
 from widgets.content import ContentError, load_strings
+from widgets.evaluation.cells import clean_code, find_option
 from widgets.evaluation.example import make_example
-from widgets.evaluation.read import clean_code, find_option, read_forms
+from widgets.evaluation.read import ROUNDS, read_forms
 from widgets.evaluation.show import EXAMPLE
 from widgets.evaluation.words import list_questions, make_writer
 from widgets.room.files import write_counts
@@ -74,7 +75,6 @@ def test_a_spreadsheets_semicolons_mark_and_empty_rows_do_no_harm(write):
     [
         ("fox12,before,maybe", "Row 2: “maybe” in the column “doctor” is none of A (yes)", 2),
         ("f1,before,A", "Row 2: the code “f1” has fewer than 3", 1),
-        (",before,A", "Row 2: the code “” has fewer than 3", 1),
         ("fox12,later,A", "Row 2: “later” in the column “when” must be before or after", 1),
         ("sam@example.org,before,A", "Row 2: the code looks like an address", 1),
     ],
@@ -83,6 +83,60 @@ def test_a_bad_row_is_named_and_the_others_stay(write, row, said, kept):
     reading = read_forms(write(f"{HEAD}\n{row}\nfox12,after,A\n"), QUESTIONS, SAY)
     assert len(reading.left_out) == 1 and said in reading.left_out[0]
     assert len(reading.forms) == kept
+
+
+def test_a_sheet_with_no_code_is_not_paired_and_counts_in_the_sum_as_its_form_says(write):
+    path = write(f"{HEAD}\n,before,A\n,before,B\nfox12,before,A\nfox12,after,A\n")
+    assert "Forms with no code: 2." in repr(evaluation.open_answers(path))
+    assert "People with both forms: 1." in repr(evaluation.open_answers(path))
+    assert evaluation.open_sum(path) == {
+        ("doctor", "before"): {"yes": 2, "no": 1},
+        ("doctor", "after"): {"yes": 1},
+    }
+    assert "Your answers still count in the sum." in evaluation.write_form("after")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_empty_table_takes_the_sheets_by_the_numbers_on_them(write, lang):
+    before, after = (load_strings(lang, "evaluation")[f"key.{when}"] for when in ROUNDS)
+    rows = [f"fox{n},{when},{','.join('A' * 8)}" for n in range(10, 16) for when in (before, after)]
+    path = write(evaluation.write_table(lang) + "\r\n".join(rows), "utf-8-sig")
+    group = evaluation.open_answers(path)
+    assert "People with both forms: 6." in repr(group) and "No row had to be left out" in repr(
+        group
+    )
+    assert "made up" not in repr(group)
+    assert group.moves["doctor"] == {("yes", "yes"): 6}
+    assert group.moves["first_visit"] == {("none", "none"): 6}
+    paper = evaluation.write_form("after", lang)
+    assert paper.index(list_questions(lang)["doctor"].text) < paper.index(
+        list_questions(lang)["first_visit"].text
+    ), "the columns have the order of the sheet"
+
+
+def test_a_number_and_a_key_for_one_question_are_two_columns_of_it(write):
+    with pytest.raises(ContentError, match="has two columns called “doctor”"):
+        evaluation.open_answers(write("code,when,1,doctor\nfox12,before,A,A\n"))
+
+
+@pytest.mark.parametrize("words", [("pre", "post"), ("Antes", "Después"), ("antes", "despues")])
+def test_before_and_after_may_be_said_in_other_words(write, words):
+    rows = [f"fox12,{when},A" for when in words]
+    reading = read_forms(write("\n".join([HEAD, *rows])), QUESTIONS, SAY)
+    assert [form.when for form in reading.forms] == list(ROUNDS)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_what_spreadsheets_write_around_a_table_does_no_harm(write, encoding):
+    text = f'sep=;\n{HEAD}\n"# one, two"\nzorrá12,before,A\nZORRÁ 12,after,A\n'
+    path = write(text.replace(",", ";"), encoding)
+    group = evaluation.open_answers(path)
+    assert "People with both forms: 1." in repr(group) and "made up" not in repr(group)
+
+
+def test_a_cell_that_is_far_too_long_leaves_out_its_row(write):
+    path = write(f"{HEAD}\n{'x' * 200_000},before,A\nfox12,after,A\n")
+    assert len(read_forms(path, QUESTIONS, SAY).forms) == 1
 
 
 def test_no_address_from_the_file_is_shown_again(write):
@@ -184,6 +238,10 @@ def test_a_room_gives_out_counts_that_are_shown_and_not_too_few(write):
         ("item,before,after,people\ngym,yes,no,3\n", "row 2: “gym” in the column “item”"),
         ("item,before,after,people\ndoctor,maybe,no,3\n", "row 2: “maybe” in the column “doctor”"),
         ("item,before,after,people\ndoctor,yes,no,-3\n", "row 2: “-3” in the column “people”"),
+        (
+            'item,before,after,people\ndoctor,yes,no,"8,0"\n',
+            "must be a whole number, in digits only",
+        ),
         ("item,before,people\ndoctor,yes,3\n", "has no column “after”"),
     ],
 )

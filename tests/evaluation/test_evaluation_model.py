@@ -130,6 +130,21 @@ def test_a_small_group_gets_no_range_and_a_tiny_one_nothing():
     assert calc_shift("item", {}, SCALE).verdict == "hidden"
 
 
+def test_where_nobody_changed_that_is_said_and_not_called_luck():
+    still = calc_shift("item", {("little", "little"): 12}, SCALE)
+    (kept,) = calc_changes({"item": {("yes", "yes"): 12, ("no", "no"): 3}}, {"item": "yes"})
+    assert (still.verdict, kept.verdict) == ("same", "same")
+    assert calc_shift("item", {("little", "little"): 4}, SCALE).verdict == "hidden"
+
+
+@pytest.mark.parametrize("changed", range(1, 40))
+def test_exact_mcnemar_agrees_with_the_tails_of_the_binomial(changed):
+    for gained in range(changed + 1):
+        least = min(gained, changed - gained)
+        tail = sum(comb(changed, count) for count in range(least + 1)) / 2**changed
+        assert calc_mcnemar(gained, changed - gained) == pytest.approx(min(1, 2 * tail))
+
+
 def test_no_change_and_a_fall_are_named():
     even = calc_shift("item", {("none", "little"): 6, ("little", "none"): 6}, SCALE)
     fall = calc_shift("item", {("very", "little"): 12}, SCALE)

@@ -43,6 +43,22 @@ def test_the_notebook_names_both_files_of_a_room_and_how_to_show_each(tmp_path, 
     assert "0 right before, 9 after, of 9" in html and "9 of 9 before, 9 of 9 after" in html
 
 
+def test_a_file_that_is_not_there_shows_one_sentence_and_no_lines_of_program(tmp_path):
+    cell = nbformat.v4.new_code_cell(
+        "from widgets import evaluation\nevaluation.open_answers('may.csv')"
+    )
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    where = {"metadata": {"path": str(tmp_path)}}
+    client = NotebookClient(
+        notebook, timeout=120, resources=where, config=ENCRYPTED, allow_errors=True
+    )
+    client.execute()
+    (output,) = notebook.cells[0].outputs
+    assert output.traceback == [
+        "There is no file may.csv here. Put it beside this notebook, or write its whole path."
+    ]
+
+
 def test_the_notebook_is_clean_and_holds_no_logic():
     notebook = json.loads(PATH.read_text())
     assert notebook["metadata"]["title"] and PATH.stat().st_size < 50_000

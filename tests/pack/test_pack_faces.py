@@ -120,10 +120,12 @@ def test_the_form_reads_no_file_that_it_does_not_offer(shell):
 
 
 def test_the_form_says_why_a_pack_cannot_be_shown(shell, harbor):
-    harbor.write_text("place = ", encoding="utf-8")
-    assert "This pack cannot be put into the form. harbor-clinic.toml cannot be read" in write_form(
-        shell
+    harbor.write_text("place = “Harbor”", encoding="utf-8")
+    said = (
+        "This pack cannot be put into the form. harbor-clinic.toml cannot be read. Look at line 1:"
     )
+    html = write_form(shell)
+    assert said in html and "The quotes must be straight" in html
 
 
 def test_a_server_with_a_pack_has_it_on_each_face(clinic, tmp_path):

@@ -92,9 +92,37 @@ def test_a_broken_pack_is_refused_in_one_sentence(clinic, old, new, said):
     assert cache.pack() == cache.DEFAULT_PACK
 
 
-def test_a_file_that_is_not_text_is_refused(clinic):
-    clinic.write_bytes(b'place = "\xff"')
-    with pytest.raises(content.ContentError, match="cannot be read"):
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            '"Harbor line"',
+            "“Harbor line”",
+            "Look at line 5: label = “Harbor line” — The quotes must",
+        ),
+        (
+            "Harbor line",
+            "Harbor\\line",
+            'Look at line 5: label = "Harbor\\line" — A backslash \\ needs',
+        ),
+        ("2026-11-20", "11/20/2026", "Look at line 10: checked = 11/20/2026 — Words need quotes"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_shown_with_what_is_wrong(clinic, old, new, said):
+    clinic.write_text(TEXT.replace(old, new, 1).replace("\n", "\r\n"), encoding="utf-8-sig")
+    with pytest.raises(content.ContentError, match=re.escape(said)):
+        check_pack(str(clinic))
+
+
+def test_a_file_from_notepad_with_a_mark_and_its_line_ends_is_read(clinic):
+    clinic.write_bytes(("\ufeff" + TEXT.replace("\n", "\r\n")).encode())
+    assert check_pack(str(clinic), TODAY).stops == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp1252"])
+def test_a_file_in_other_letters_is_told_how_to_be_saved(clinic, encoding):
+    clinic.write_bytes(TEXT.replace("Harbor line", "Línea").encode(encoding))
+    with pytest.raises(content.ContentError, match="save it again with “Save as” and the encoding"):
         start_with(str(clinic))
 
 

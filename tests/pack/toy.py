@@ -79,6 +79,47 @@ CASES = {
         ["source"],
     ),
     "extension": ({"place": "Harbor", "crisis": [make_contact(tel="tel:+15035550100,,12")]}, []),
+    "another number is dialled": (
+        {"place": "Harbor", "crisis": [make_contact(number="0800 123", sms="sms:988")]},
+        ["differs", "differs"],
+    ),
+    "the number with the code of the country": (
+        {
+            "place": "Harbor",
+            "crisis": [make_contact(number="020 7946 0000", tel="tel:+442079460000")],
+        },
+        [],
+    ),
+    "a number in letters, and one for texts in the note": (
+        {
+            "place": "Harbor",
+            "crisis": [
+                make_contact(
+                    number="833-303-KIDS",
+                    tel="tel:+18333035437",
+                    sms="sms:741741",
+                    note="Text HELLO to 741 741.",
+                )
+            ],
+        },
+        [],
+    ),
+    "one of two numbers": (
+        {"place": "Harbor", "crisis": [make_contact(number="112 or 999", tel="tel:112")]},
+        [],
+    ),
+    "words that would be taken for a hole": (
+        {"place": "Harbor", "crisis": [make_contact(note="For {all}: {f:x}")]},
+        ["braces"],
+    ),
+    "a long note": (
+        {"place": "Harbor", "crisis": [make_contact(note="wordy " * 50 + "end 😀")]},
+        ["long"],
+    ),
+    "a note of all the letters there is room for": (
+        {"place": "Harbor", "crisis": [make_contact(note="😀" * 300)]},
+        [],
+    ),
     "unreachable": ({"place": "Harbor", "crisis": [make_contact(tel=None)]}, ["unreachable"]),
     "six months to the day": (
         {"place": "Harbor", "crisis": [make_contact(checked="2026-05-23")]},

@@ -3,6 +3,7 @@
 from widgets.content.cases import load_case, read_case
 from widgets.content.entries import ContentError, check
 from widgets.content.files import (
+    NoTextError,
     check_language,
     find_spoken,
     load_languages,
@@ -22,6 +23,7 @@ from widgets.content.words import load_glossary, load_prose, load_strings
 
 __all__ = [
     "ContentError",
+    "NoTextError",
     "check",
     "check_language",
     "find_spoken",

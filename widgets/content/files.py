@@ -15,6 +15,12 @@ from widgets.content.entries import ContentError, E, check
 from widgets.languages import FIRST, OverlayError, lay_over
 from widgets.schema import Language
 
+_MARKED = "utf-8-sig"  # Notepad may write a mark before the first letter
+
+
+class NoTextError(ContentError):
+    """A file is no text in UTF-8."""
+
 
 def locate(name: str) -> Path:
     """Return where a file or folder of ``content/`` lies; it need not be there."""
@@ -122,7 +128,7 @@ def lay_words(first: dict[str, Any], words: dict[str, Any], name: str) -> dict[s
 
 def quote_line(path: Path, number: int) -> str:
     """Return one line of a file as it is written; from number 1; beyond the end, nothing."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding=_MARKED).splitlines()
     return lines[number - 1].strip() if number <= len(lines) else ""
 
 
@@ -132,13 +138,16 @@ def read_toml(path: Path, place: str) -> dict[str, Any]:
     Raises
     ------
     ContentError
-        If it is missing or is not TOML; the message calls it ``place``.
+        If it is missing or is not TOML; the message calls it ``place``. ``NoTextError`` if it is
+        no text.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding=_MARKED))
     except FileNotFoundError:
         raise ContentError(f"{place} is missing.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise NoTextError(f"{place} cannot be read: {error}.") from None
+    except tomllib.TOMLDecodeError as error:
         raise ContentError(f"{place} cannot be read: {error}.") from None
 
 

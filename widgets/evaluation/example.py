@@ -10,6 +10,7 @@ from io import StringIO
 import numpy as np
 
 from widgets.evaluation.pairing import AFTER, BEFORE
+from widgets.evaluation.read import MADE_UP
 from widgets.evaluation.words import list_questions
 from widgets.workshop.schema import NOT_SURE, Question
 
@@ -19,7 +20,7 @@ _WORDS = "river apple moon fox cedar lamp tulip otter cloud maple comet fern her
 _RIGHT = {BEFORE: 0.45, AFTER: 0.75}  # chosen: all of this is made up
 _STEPS = {BEFORE: (0.3, 0.4, 0.2, 0.1), AFTER: (0.05, 0.3, 0.4, 0.25)}
 _KEEPS = 0.7  # chosen: who was right before mostly is right after
-_NOTE = "# MADE UP by a program, to try the notebook. No person gave these answers."
+_NOTE = f"# {MADE_UP} by a program, to try the notebook. No person gave these answers."
 
 
 def make_example() -> str:

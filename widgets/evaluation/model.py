@@ -76,9 +76,11 @@ class Change:
 
     @property
     def verdict(self) -> str:
-        """``hidden``, ``few``, ``more``, ``fewer`` or ``unclear``: what may be said."""
+        """``hidden``, ``same``, ``few``, ``more``, ``fewer`` or ``unclear``: what may be said."""
         if self.n < LEAST_SHOWN:
             return "hidden"
+        if not self.gained + self.lost:
+            return "same"
         if self.gained + self.lost < LEAST_CHANGED:
             return "few"
         if self.adjusted > ALPHA:
@@ -156,9 +158,11 @@ class Shift:
 
     @property
     def verdict(self) -> str:
-        """``hidden``, ``few``, ``more``, ``fewer`` or ``unclear``: what may be said."""
+        """``hidden``, ``same``, ``few``, ``more``, ``fewer`` or ``unclear``: what may be said."""
         if self.n < LEAST_SHOWN:
             return "hidden"
+        if not self.up + self.down:
+            return "same"
         if self.low is None or self.high is None:
             return "few"
         if self.low <= 0 <= self.high:

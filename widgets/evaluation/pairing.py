@@ -30,17 +30,21 @@ class Pairing:
         Forms without a partner.
     doubled : tuple of str
         Codes that stand on two forms of one kind: nobody can tell which belongs to whom.
+    uncoded : int
+        Forms with no code.
     """
 
     pairs: tuple[tuple[Form, Form], ...]
     only_before: int
     only_after: int
     doubled: tuple[str, ...]
+    uncoded: int
 
 
 def pair_forms(forms: Iterable[Form]) -> Pairing:
     """Return who filled in both forms; a code that is there twice is left out altogether."""
-    forms = list(forms)
+    every = list(forms)
+    forms = [form for form in every if form.code]
     counted = Counter((form.code, form.when) for form in forms)
     doubled = {code for (code, _), count in counted.items() if count > 1}
     by_when: dict[str, dict[str, Form]] = {BEFORE: {}, AFTER: {}}
@@ -54,6 +58,7 @@ def pair_forms(forms: Iterable[Form]) -> Pairing:
         len(before) - len(both),
         len(after) - len(both),
         tuple(sorted(doubled)),
+        len(every) - len(forms),
     )
 
 

@@ -61,7 +61,7 @@ def _list_changes(changes: Sequence[Change], writer: Writer) -> tuple:
         if change.verdict == "hidden":
             cells.append(["–"] * 7 + [verdict])
             continue
-        told = change.verdict != "few"
+        told = change.verdict not in ("few", "same")
         p = [_write_p(change.p), _write_p(change.adjusted)] if told else ["–", "–"]
         cells.append([*(str(getattr(change, name)) for name in shown), *p, verdict])
     return (
@@ -76,9 +76,12 @@ def _say_takeaway(writer: Writer, key: str, verdicts: Counter[str]) -> str:
     total = sum(verdicts.values())
     if verdicts["hidden"] == total:
         return writer.say("knowledge.takeaway_hidden")
-    few = verdicts["few"] + verdicts["hidden"]
+    few, same = verdicts["few"] + verdicts["hidden"], verdicts["same"]
+    if key == "knowledge":  # where "few" speaks of those who changed
+        few, same = few + same, 0
     holes = {name: verdicts[name] for name in ("more", "fewer", "unclear")}
-    return writer.say(f"{key}.takeaway", items=total, few=few, **holes)
+    told = writer.say(f"{key}.takeaway", items=total, few=few, **holes)
+    return f"{told} {writer.say('confidence.takeaway_same', same=same)}" if same else told
 
 
 def _write_p(value: float) -> str:
@@ -138,7 +141,9 @@ def _write_shift(shift: Shift, writer: Writer) -> list[str]:
     if shift.verdict == "hidden":
         return ["–"] * 6 + [verdict]
     ends = say("confidence.no_range")
-    if shift.low is not None and shift.high is not None:
+    if shift.low is not None and shift.low == shift.high:
+        ends = say("confidence.alike")
+    elif shift.low is not None and shift.high is not None:
         ends = say("confidence.range", low=f"{shift.low:+.2f}", high=f"{shift.high:+.2f}")
     moved = [str(shift.up), str(shift.same), str(shift.down)]
     return [str(shift.n), f"{shift.mean:+.2f}", ends, *moved, verdict]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
 from widgets.content import ContentError
+from widgets.evaluation.cells import clean_code, find_option, find_when, list_options
 from widgets.evaluation.pairing import AFTER, BEFORE, Form
 from widgets.workshop.schema import Question
 
 ROUNDS = (BEFORE, AFTER)
+MADE_UP = "MADE UP"  # a note with these words says that nobody gave the answers
 SHORTEST = 3  # letters and digits of a code; shorter ones would soon stand on two forms
 MOST = 10_000  # chosen: more people than any room holds
-_LETTERS = "abcde"  # how the paper form names the options
+_SEPARATOR = re.compile(r"sep=.", re.IGNORECASE)  # a first line that spreadsheets may write
 
 Say = Callable[..., str]
 Questions = Mapping[str, Question]
@@ -25,6 +29,10 @@ Counts = dict[tuple[str, str], dict[str, int]]
 
 class FileError(ContentError):
     """A file cannot be used at all; the message says why and what to do."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows: the sentence, and not where in the program it was said."""
+        return [str(self)]
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,8 @@ def read_forms(path: Path, questions: Questions, say: Say) -> Reading:
     Parameters
     ----------
     path : Path
-        Columns ``code``, ``when`` and one for each question; a row is a sheet of paper.
+        Columns ``code``, ``when`` and one for each question, by its key or by its number on the
+        sheet; a row is a sheet of paper.
     questions : mapping
         The questions of the form by key.
     say : callable
@@ -60,7 +69,7 @@ def read_forms(path: Path, questions: Questions, say: Say) -> Reading:
     FileError
         If the file is not there, is no such table, or has no form.
     """
-    table = _read_table(path, ("code", "when"), say)
+    table = _number_columns(_read_table(path, ("code", "when"), say), path, questions, say)
     unknown = [name for name in table.columns if name not in (*questions, "code", "when")]
     if unknown:
         known = ", ".join(questions)
@@ -75,6 +84,28 @@ def read_forms(path: Path, questions: Questions, say: Say) -> Reading:
     if not forms:
         raise FileError(" ".join([say("file.no_forms", file=path.name), *left_out[:1]]))
     return Reading(tuple(forms), tuple(left_out), table.made_up)
+
+
+def _number_columns(table: _Table, path: Path, questions: Questions, say: Say) -> _Table:
+    """Return the table with keys for the numbers that the questions have on the sheet."""
+    keys = {str(number): key for number, key in enumerate(questions, 1)}
+    columns = [keys.get(name, name) for name in table.columns]
+    _refuse_twice(columns, path, say)
+    rows = [
+        (row, {keys.get(name, name): cell for name, cell in cells.items()})
+        for row, cells in table.rows
+    ]
+    return _Table(columns, rows, table.made_up)
+
+
+def sum_forms(forms: Iterable[Form]) -> Counts:
+    """Return how many sheets have which answer, before and after, with a code or without one."""
+    found: Counts = {}
+    for form in forms:
+        for key, option in form.answers.items():
+            counts = found.setdefault((key, form.when), {})
+            counts[option] = counts.get(option, 0) + 1
+    return found
 
 
 def read_moves(path: Path, questions: Questions, say: Say) -> Moves:
@@ -108,7 +139,7 @@ def read_counts(path: Path, questions: Questions, say: Say) -> Counts:
     found: Counts = {}
     for row, cells in table.rows:
         question = _find_question(path, row, cells["item"], questions, say)
-        when = cells["when"].lower()
+        when = find_when(cells["when"])
         if when not in ROUNDS:
             raise FileError(say("file.row", file=path.name, row=row, column="when", value=when))
         option = _need_option(path, row, cells["answer"], question, say)
@@ -120,8 +151,9 @@ def read_counts(path: Path, questions: Questions, say: Say) -> Counts:
 def _read_table(path: Path, needed: tuple[str, ...], say: Say) -> _Table:
     text = _read_text(path, say)
     numbered = [(row, line) for row, line in enumerate(text.splitlines(), 1) if line.strip()]
-    notes = [line for _, line in numbered if line.startswith("#")]
-    lines = [(row, line) for row, line in numbered if not line.startswith("#")]
+    numbered = [(row, line) for row, line in numbered if not _SEPARATOR.fullmatch(line.strip())]
+    notes = [line for _, line in numbered if _is_note(line)]
+    lines = [(row, line) for row, line in numbered if not _is_note(line)]
     if not lines:
         raise FileError(say("file.empty", file=path.name))
     mark = max(",;\t", key=lines[0][1].count)  # some spreadsheets write semicolons
@@ -131,16 +163,31 @@ def _read_table(path: Path, needed: tuple[str, ...], say: Say) -> _Table:
     lacking = [name for name in needed if name not in columns]
     if lacking:
         raise FileError(say("file.lacks", file=path.name, column=lacking[0]))
+    _refuse_twice(columns, path, say)
+    rows = [(row, _zip(columns, _split(line, mark))) for row, line in lines[1:]]
+    return _Table(
+        columns,
+        [row for row in rows if any(row[1].values())],
+        any(MADE_UP in note for note in notes),
+    )
+
+
+def _is_note(line: str) -> bool:
+    return line.lstrip(' "').startswith("#")  # a spreadsheet puts quotes around a note with commas
+
+
+def _refuse_twice(columns: list[str], path: Path, say: Say) -> None:
     twice = [name for name in columns if columns.count(name) > 1]
     if twice:
         raise FileError(say("file.twice", file=path.name, column=twice[0]))
-    rows = [(row, _zip(columns, _split(line, mark))) for row, line in lines[1:]]
-    return _Table(columns, [row for row in rows if any(row[1].values())], bool(notes))
 
 
 def _read_text(path: Path, say: Say) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        raw = path.read_bytes()
+        # "Unicode Text" of a spreadsheet begins with one of these marks.
+        wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return raw.decode("utf-16" if wide else "utf-8-sig")
     except OSError:
         raise FileError(say("file.missing", file=path.name)) from None
     except UnicodeDecodeError:
@@ -148,7 +195,10 @@ def _read_text(path: Path, say: Say) -> str:
 
 
 def _split(line: str, mark: str) -> list[str]:
-    return [cell.strip() for cell in next(csv.reader(StringIO(line), delimiter=mark), [])]
+    try:
+        return [cell.strip() for cell in next(csv.reader(StringIO(line), delimiter=mark), [])]
+    except csv.Error:  # such as a cell of a hundred thousand letters
+        return []
 
 
 def _zip(columns: list[str], cells: list[str]) -> dict[str, str]:
@@ -160,10 +210,10 @@ def _zip(columns: list[str], cells: list[str]) -> dict[str, str]:
 def _read_form(
     row: int, cells: Mapping[str, str], questions: Questions, say: Say
 ) -> tuple[Form | None, list[str]]:
-    code, when = clean_code(cells["code"]), cells["when"].lower()
+    code, when = clean_code(cells["code"]), find_when(cells["when"])
     if "@" in cells["code"]:
         return None, [say("row.address", row=row)]
-    if len(code) < SHORTEST:
+    if code and len(code) < SHORTEST:
         return None, [say("row.code", row=row, value=cells["code"], least=SHORTEST)]
     if when not in ROUNDS:
         return None, [say("row.when", row=row, value=cells["when"])]
@@ -174,28 +224,9 @@ def _read_form(
         if option:
             answers[key] = option
         elif typed:
-            known = ", ".join(_list_options(question))
+            known = ", ".join(list_options(question))
             problems.append(say("row.answer", row=row, column=key, value=typed, known=known))
     return Form(code, when, answers), problems
-
-
-def clean_code(typed: str) -> str:
-    """Return a code as it is compared: small and capital letters, spaces and dashes are alike."""
-    return "".join(letter for letter in typed.casefold() if letter.isalnum())
-
-
-def find_option(typed: str, question: Question) -> str:
-    """Return the option that is meant by its key, its letter on paper, or its words; else ""."""
-    wanted = typed.strip().casefold()
-    for letter, option in zip(_LETTERS, question.options, strict=False):
-        if wanted in (option.key, letter, option.label.casefold()):
-            return option.key
-    return ""
-
-
-def _list_options(question: Question) -> Iterator[str]:
-    for letter, option in zip(_LETTERS, question.options, strict=False):
-        yield f"{letter.upper()} ({option.key})"
 
 
 def _find_question(path: Path, row: int, key: str, questions: Questions, say: Say) -> Question:
@@ -214,5 +245,5 @@ def _need_option(path: Path, row: int, typed: str, question: Question, say: Say)
 
 def _need_count(path: Path, row: int, typed: str, say: Say) -> int:
     if not (typed.isascii() and typed.isdigit() and int(typed) <= MOST):
-        raise FileError(say("file.row", file=path.name, row=row, column="people", value=typed))
+        raise FileError(say("file.people", file=path.name, row=row, value=typed))
     return int(typed)

@@ -20,7 +20,15 @@ from widgets.evaluation.model import (
 )
 from widgets.evaluation.pairing import Pairing, count_moves, pair_forms
 from widgets.evaluation.pictures import draw_changes, draw_counts, draw_shifts
-from widgets.evaluation.read import Counts, Moves, Reading, read_counts, read_forms, read_moves
+from widgets.evaluation.read import (
+    Counts,
+    Moves,
+    Reading,
+    read_counts,
+    read_forms,
+    read_moves,
+    sum_forms,
+)
 from widgets.evaluation.words import TOPIC, list_questions, make_writer
 from widgets.languages import FIRST
 from widgets.render import Picture, write_table
@@ -98,6 +106,8 @@ def _list_notes(writer: Writer, file: str, reading: Reading, pairing: Pairing) -
     notes += [say("group.pairs", pairs=pairs)]
     if pairing.only_before or pairing.only_after:
         notes.append(say("group.alone", before=pairing.only_before, after=pairing.only_after))
+    if pairing.uncoded:
+        notes.append(say("group.uncoded", count=pairing.uncoded))
     if pairing.doubled:
         notes.append(say("group.doubled", count=len(pairing.doubled)))
     if reading.left_out:
@@ -121,6 +131,12 @@ def open_changes(file: str | Path, lang: str = FIRST) -> Group:
 def open_counts(file: str | Path, lang: str = FIRST) -> Counts:
     """Return the sums of a room, ``counts.csv``, or a table like it of counted hands or sheets."""
     return read_counts(Path(file), list_questions(find_spoken(lang, TOPIC)), make_writer(lang).say)
+
+
+def open_sum(file: str | Path, lang: str = FIRST) -> Counts:
+    """Return the sum of all paper forms of a file, with a code or without one."""
+    writer, questions = make_writer(lang), list_questions(find_spoken(lang, TOPIC))
+    return sum_forms(read_forms(Path(file), questions, writer.say).forms)
 
 
 def show_knowledge(group: Group) -> Shown:

@@ -69,7 +69,7 @@ def check_pack(pack: str, today: date | None = None, lang: str = FIRST) -> Repor
     """
     writer = Writer(lang, TOPIC)
     _check_name(writer, pack)
-    raw, named = _read(writer, pack), Path(pack).stem in list_named()
+    raw, named = read_raw(writer, pack), Path(pack).stem in list_named()
     troubles = list_troubles(raw, today or date.today(), named)
     stops = [write_trouble(writer, trouble) for trouble in troubles if trouble.stops]
     if not stops:
@@ -80,16 +80,35 @@ def check_pack(pack: str, today: date | None = None, lang: str = FIRST) -> Repor
     return Report(tuple(stops), *_list_weak(writer, troubles))
 
 
-def _read(writer: Writer, pack: str) -> dict[str, Any]:
+def read_raw(writer: Writer, pack: str) -> dict[str, Any]:
+    """Return what stands in the file of a pack.
+
+    Raises
+    ------
+    ContentError
+        If there is no such file, or it is not TOML; the sentence says which line to look at.
+    """
+    place = content.place_pack(pack)
     try:
         return content.read_pack(pack)
+    except content.NoTextError:
+        raise content.ContentError(writer.say("cli.letters", place=place)) from None
     except content.ContentError as error:
         at = _LINE.search(str(error))
-        if at is None:  # there is no such file, or it is no text
+        if at is None:  # there is no such file
             raise
         text = content.quote_pack(pack, int(at.group(1)))
-        words = {"place": content.place_pack(pack), "line": at.group(1), "text": text}
-        raise content.ContentError(writer.say("cli.toml", **words)) from None
+        if "\0" in text:  # two bytes for each letter, and no mark that says so
+            raise content.ContentError(writer.say("cli.letters", place=place)) from None
+        why = writer.say(_find_why(text))
+        said = writer.say("cli.toml", place=place, line=at.group(1), text=text, why=why)
+        raise content.ContentError(said) from None
+
+
+def _find_why(line: str) -> str:
+    if re.search("[\u201c-\u201f\u2018-\u201b\u00ab\u00bb]", line):
+        return "cli.why_curly"
+    return "cli.why_slash" if "\\" in line else "cli.why_any"
 
 
 def _list_weak(writer: Writer, troubles: list[Trouble]) -> tuple[tuple[str, ...], int]:

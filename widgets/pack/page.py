@@ -12,7 +12,7 @@ from markupsafe import Markup
 from widgets import content
 from widgets.cache import DEFAULT_PACK
 from widgets.cache import pack as chosen_pack
-from widgets.pack.choose import list_named, list_packs
+from widgets.pack.choose import list_named, list_packs, read_raw
 from widgets.pack.rules import KINDS, PATTERNS, list_rules
 from widgets.pack.words import TOPIC, find_lang, list_kinds
 from widgets.serve.shell import Shell, make_frame
@@ -22,7 +22,17 @@ _PAGES = make_frame(Path(__file__).parent / "templates")
 _LINKS = ("tel", "sms")
 _BLANK = "blank"
 # What the script in the page says; it fills the holes itself.
-_SPOKEN = ("check.", "trouble.", "who.", "field.", "card.", "crisis.one", "contacts.one", "save.")
+_SPOKEN = (
+    "check.",
+    "trouble.",
+    "typed.",
+    "who.",
+    "field.",
+    "card.",
+    "crisis.one",
+    "contacts.one",
+    "save.",
+)
 
 
 def write_form(shell: Shell, start: str = "") -> str:
@@ -39,7 +49,7 @@ def write_form(shell: Shell, start: str = "") -> str:
     say = Writer(lang, TOPIC).say
     offers = list_offers()
     now = start if start in offers else next(iter(offers))
-    values, problem = _read_values(offers[now], say)
+    values, problem = _read_values(offers[now], Writer(lang, TOPIC))
     title = say("page.title")
     return _PAGES.get_template("form.html.j2").render(
         **{**shell.common, "others": {}, "draft": False},
@@ -67,12 +77,11 @@ def list_offers() -> dict[str, str]:
     return {**offers, **{name: name for name in list_packs() if name not in offers}}
 
 
-def _read_values(pack: str, say: Any) -> tuple[dict[str, Any], str]:
+def _read_values(pack: str, writer: Writer) -> tuple[dict[str, Any], str]:
     try:
-        raw = content.read_pack(pack)
-        return _make_values(raw), ""
+        return _make_values(read_raw(writer, pack)), ""
     except content.ContentError as error:
-        return _make_values({}), say("page.broken", problem=str(error))
+        return _make_values({}), writer.say("page.broken", problem=str(error))
 
 
 def _make_values(raw: Mapping[str, Any]) -> dict[str, Any]:

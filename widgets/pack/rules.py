@@ -23,6 +23,15 @@ PATTERNS = {
     "sms": r"sms:\+?[0-9]{2,20}",
     "source": r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?",
 }
+_LINKS = ("tel", "sms")
+_DIALLED = 7  # digits at the end of a number that must be alike: codes of a country differ
+_LONGEST = 300  # letters of a note; chosen: a longer one pushes contacts off a sheet of one page
+# How a phone's keys spell letters, for a number such as 833-303-KIDS.
+_KEYS = {
+    letter: str(digit)
+    for digit, letters in enumerate("abc def ghi jkl mno pqrs tuv wxyz".split(), 2)
+    for letter in letters
+}
 _SHORTEST = 2  # as in ``widgets.schema.Words``
 
 
@@ -61,6 +70,9 @@ def list_rules() -> dict[str, Any]:
         "patterns": PATTERNS,
         "months": MONTHS_GOOD,
         "shortest": _SHORTEST,
+        "longest": _LONGEST,
+        "dialled": _DIALLED,
+        "keys": _KEYS,
     }
 
 
@@ -131,6 +143,14 @@ def _check_contact(
     for field, pattern in PATTERNS.items():
         if _read(row, field) and not re.fullmatch(pattern, _read(row, field)):
             yield make(field, field)
+    for field in ("label", "number", "note"):
+        if re.search(r"[{}]", _read(row, field)):
+            yield make("braces", field)
+    if len(_read(row, "note")) > _LONGEST:
+        yield make("long", "note", stops=False)
+    for field in _LINKS:
+        if _list_dialled(row, field):
+            yield Trouble("differs", False, part, number, label, field, _list_dialled(row, field))
     if part == "crisis" and not (_read(row, "tel") or _read(row, "sms")):
         yield make("unreachable", stops=False)
     if row.get("tried") is False:
@@ -139,6 +159,24 @@ def _check_contact(
         yield Trouble("switch", True, part, number, label, value="tried")
     if _read(row, "checked"):
         yield from (make(*found) for found in _check_date(row["checked"], today))
+
+
+def _list_dialled(row: Mapping[str, Any], field: str) -> str:
+    """Return the digits of a link if people read another number; else "".
+
+    A number for texts may stand in the note, as in "Text HELLO to 555 123".
+    """
+    link, number = _read(row, field), _read(row, "number")
+    if not number or not re.fullmatch(PATTERNS[field], link):
+        return ""
+    digits = _keep_digits(link.split(",")[0])
+    spelt = "".join(_KEYS.get(letter, letter) for letter in number.lower())
+    read = [_keep_digits(spelt), _keep_digits(_read(row, "note")) if field == "sms" else ""]
+    return "" if any(digits[-_DIALLED:] in text for text in read) else digits
+
+
+def _keep_digits(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)
 
 
 def _list_unquoted(row: Mapping[str, Any]) -> list[str]:

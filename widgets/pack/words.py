@@ -28,9 +28,15 @@ def write_trouble(writer: Writer, trouble: Trouble) -> str:
     return say(
         f"trouble.{trouble.code}",
         who=_name(say, trouble),
-        field=say(f"field.{trouble.field}") if trouble.field else "",
+        field=_name_field(say, trouble.field),
         value=list_kinds(writer.lang)[trouble.value] if trouble.code == "empty" else trouble.value,
     )
+
+
+def _name_field(say: Callable[..., str], field: str) -> str:
+    if not field:
+        return ""
+    return say("cli.field", words=say(f"field.{field}"), name=field)
 
 
 def _name(say: Callable[..., str], trouble: Trouble) -> str:

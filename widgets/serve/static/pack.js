@@ -1,38 +1,29 @@
 // The form for a local pack. What is typed stays here; saving makes a file out of it.
 
-import { check, nameFile, writeToml } from "./packcheck.js";
+import { check, findToday, nameFile, readLink, writeToml } from "./packcheck.js";
+import { makeSpeaker } from "./packsay.js";
 
 const { words, rules, named, kinds } = JSON.parse(document.getElementById("pack-data").textContent);
+const { say, writeTrouble, writeShort } = makeSpeaker(words, kinds);
 const root = document.querySelector(".pack");
 const find = (selector) => root.querySelector(selector);
 const findAll = (selector, from = root) => [...from.querySelectorAll(selector)];
 const LINKS = ["tel", "sms"];
+let unsaved = false; // whether leaving would lose what somebody typed
+let pressing = false;
 let made = 100; // numbers of cards made here: above any that the server wrote
-
-function say(key, holes = {}) {
-  return words[key].replace(/\{(\w+)\}/g, (whole, name) => holes[name] ?? whole);
-}
-
-function findToday() {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
 
 // Reading the form ------------------------------------------------------------------------
 
-function readLink(field, typed) {
-  const bare = typed.trim().replace(new RegExp(`^${field}:`, "i"), "").replace(/[\s().\-\u2010-\u2015]/g, "");
-  return bare ? `${field}:${bare}` : "";
-}
-
 function readCard(card) {
   return Object.fromEntries(
-    findAll("[data-field]", card).map(({ dataset: { field }, value }) => [
-      field,
-      LINKS.includes(field) ? readLink(field, value) : value,
-    ]),
+    findAll("[data-field]", card).map((input) => [input.dataset.field, readField(input)]),
   );
+}
+
+function readField({ dataset: { field }, type, checked, value }) {
+  if (type === "checkbox") return checked ? value : "";
+  return LINKS.includes(field) ? readLink(field, value) : value;
 }
 
 function listCards(part) {
@@ -57,19 +48,6 @@ function readName() {
 
 // Showing what is wrong -------------------------------------------------------------------
 
-function nameWho({ part, number, label }) {
-  if (!part) return "";
-  return say(label ? "who.named" : "who.bare", { part: say(`who.${part}`, { number }), label });
-}
-
-function write(trouble) {
-  return say(`trouble.${trouble.code}`, {
-    who: nameWho(trouble),
-    field: trouble.field ? words[`field.${trouble.field}`] : "",
-    value: trouble.code === "empty" ? kinds[trouble.value] : trouble.value,
-  });
-}
-
 function findTarget({ code, part, number, field }) {
   if (code === "place") return find("[data-place]");
   if (code === "crisis") return find('[data-add="crisis"]');
@@ -78,17 +56,13 @@ function findTarget({ code, part, number, field }) {
   return card.querySelector(`[data-field="${field || "tel"}"]`);
 }
 
-function makeItem(trouble, linked) {
+function makeItem(trouble) {
   const item = document.createElement("li");
-  if (!linked) {
-    item.textContent = write(trouble);
-    return item;
-  }
   const link = document.createElement("a");
   const target = findTarget(trouble);
   target.id ||= `pack-${trouble.code}`;
   link.href = `#${target.id}`;
-  link.textContent = write(trouble);
+  link.textContent = writeTrouble(trouble);
   link.addEventListener("click", (event) => {
     event.preventDefault();
     target.focus();
@@ -102,7 +76,7 @@ function makeList(key, troubles) {
   const head = document.createElement("h3");
   head.textContent = say(`check.${key}`, { count: troubles.length });
   const list = document.createElement("ul");
-  list.append(...troubles.map((trouble) => makeItem(trouble, true)));
+  list.append(...troubles.map(makeItem));
   return [head, list];
 }
 
@@ -127,20 +101,31 @@ function showCard(card, number, troubles) {
   const who = say(`who.${part}`, { number });
   card.querySelector("legend").textContent = say(`${part}.one`, { number });
   card.querySelector("[data-remove]").textContent = say("card.remove", { who });
-  // A new card is empty: that is no fault until somebody has begun to fill it.
-  const shown = card.dataset.fresh ? [] : troubles;
-  const list = card.querySelector("[data-troubles]");
-  list.replaceChildren(...shown.map((trouble) => makeItem(trouble, false)));
-  list.hidden = !shown.length;
+  const shown = troubles.filter((trouble) => !isUnseen(card, trouble));
+  showFaults(card.querySelector("[data-troubles]"), shown.filter(({ field }) => !field));
   for (const input of findAll("[data-field]", card)) {
-    const wrong = shown.some(({ field, stops }) => stops && field === input.dataset.field);
-    input.toggleAttribute("aria-invalid", wrong);
-    if (wrong) input.setAttribute("aria-invalid", "true");
+    const mine = shown.filter(({ field }) => field === input.dataset.field);
+    const fault = card.querySelector(`[data-fault="${input.dataset.field}"]`);
+    if (!fault) continue;
+    showFaults(fault, mine);
+    if (mine.some(({ stops }) => stops)) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
     const hint = document.getElementById(`${input.id}-hint`);
-    const about = [hint?.id, wrong && list.id].filter(Boolean).join(" ");
+    const about = [hint?.id, mine.length && fault.id].filter(Boolean).join(" ");
     if (about) input.setAttribute("aria-describedby", about);
     else input.removeAttribute("aria-describedby");
   }
+}
+
+// A field of a new card that nobody has been to yet is empty, and that is no fault yet.
+function isUnseen(card, { code, field }) {
+  if (!card.dataset.fresh || !["missing", "unreachable"].includes(code)) return false;
+  return !field || !card.querySelector(`[data-field="${field}"]`).dataset.seen;
+}
+
+function showFaults(place, troubles) {
+  place.textContent = troubles.map(writeShort).join(" ");
+  place.hidden = !troubles.length;
 }
 
 function showAll() {
@@ -175,12 +160,6 @@ function proposeDial(card) {
   tel.value = number.value.replace(/[^\d+]/g, "");
 }
 
-// A new date says that somebody has tried it.
-function setTried(card) {
-  const tried = card.querySelector('[data-field="tried"]');
-  if (tried) tried.value = "";
-}
-
 function addCard(part) {
   made += 1;
   const holder = document.createElement("template");
@@ -197,12 +176,15 @@ function removeCard(card) {
   const part = card.dataset.card;
   const who = say(`who.${part}`, { number: listCards(part).indexOf(card) + 1 });
   card.remove();
+  unsaved = true;
   const count = showAll();
   find(`[data-add="${part}"]`).focus();
   speak(`${say("card.removed", { who })} ${count}`);
 }
 
 function save() {
+  for (const card of findAll("[data-fresh]")) delete card.dataset.fresh;
+  showAll();
   const file = `${readName()}.toml`;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([writeToml(readPack())], { type: "application/toml" }));
@@ -212,15 +194,29 @@ function save() {
   const saved = find("[data-saved]");
   saved.hidden = false;
   saved.textContent = say("save.saved", { file });
+  unsaved = false;
   speak(saved.textContent);
 }
 
-root.addEventListener("input", (event) => {
-  const card = event.target.closest("[data-card]");
-  delete card?.dataset.fresh;
-  if (event.target.dataset.field === "checked") setTried(card);
+root.addEventListener("input", () => {
+  unsaved = true;
   showAll();
 });
+root.addEventListener("focusout", ({ target }) => {
+  if (!target.dataset.field) return;
+  target.dataset.seen = "yes";
+  if (!pressing) showAll();
+});
+// A sentence that appears while a button is pressed would move the button away from the pointer.
+root.addEventListener("pointerdown", () => {
+  pressing = true;
+});
+for (const end of ["pointerup", "pointercancel"]) {
+  window.addEventListener(end, () => {
+    pressing = false;
+    window.setTimeout(showAll);
+  });
+}
 root.addEventListener("change", (event) => {
   const card = event.target.closest("[data-card]");
   if (event.target.dataset.field === "number") proposeDial(card);
@@ -234,11 +230,14 @@ root.addEventListener("click", (event) => {
   if ("remove" in button.dataset) removeCard(card);
   if ("save" in button.dataset) save();
   if ("today" in button.dataset) {
-    delete card.dataset.fresh;
+    unsaved = true;
     card.querySelector('[data-field="checked"]').value = findToday();
-    setTried(card);
+    card.querySelector('[data-field="tried"]').checked = false;
     speak(showAll());
   }
+});
+window.addEventListener("beforeunload", (event) => {
+  if (unsaved) event.preventDefault();
 });
 
 find("[data-no-script]").hidden = true;

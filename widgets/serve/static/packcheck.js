@@ -1,10 +1,17 @@
 // The rules of a local pack, as in widgets/pack/rules.py, and the file as TOML. Touches no page.
 
+const LINKS = ["tel", "sms"];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function read(row, field, rules) {
   const words = (row[field] ?? "").trim();
   return words.length >= rules.shortest ? words : "";
+}
+
+export function findToday() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 export function isDay(text) {
@@ -27,19 +34,37 @@ function checkDay(checked, today, rules) {
   return today > findDue(checked, rules.months) ? [["old", "checked", false]] : [];
 }
 
+// The digits of a link if people read another number; else "".
+function findDialled(get, field, rules) {
+  const number = get("number").toLowerCase();
+  if (!number || !new RegExp(`^(?:${rules.patterns[field]})$`).test(get(field))) return "";
+  const keep = (text) => text.replace(/[^0-9]/g, "");
+  const digits = keep(get(field).split(",")[0]);
+  const spelt = [...number].map((letter) => rules.keys[letter] ?? letter).join("");
+  const read = [keep(spelt), field === "sms" ? keep(get("note")) : ""];
+  return read.some((text) => text.includes(digits.slice(-rules.dialled))) ? "" : digits;
+}
+
 function checkContact(row, part, number, today, rules) {
   const found = [];
   const get = (field) => read(row, field, rules);
-  const add = (code, field = "", stops = true) => {
+  const make = (code, field = "", stops = true) => {
     const value = field ? get(field) : "";
-    found.push({ code, stops, part, number, label: get("label"), field, value });
+    return { code, stops, part, number, label: get("label"), field, value };
   };
+  const add = (...what) => found.push(make(...what));
   if (part === "contacts" && !rules.kinds.includes(get("kind"))) {
     add(get("kind") ? "kind" : "missing", "kind");
   }
   for (const field of rules.needed) if (!get(field)) add("missing", field);
   for (const [field, pattern] of Object.entries(rules.patterns)) {
     if (get(field) && !new RegExp(`^(?:${pattern})$`).test(get(field))) add(field, field);
+  }
+  for (const field of ["label", "number", "note"]) if (/[{}]/.test(get(field))) add("braces", field);
+  if ([...get("note")].length > rules.longest) add("long", "note", false);
+  for (const field of LINKS) {
+    const value = findDialled(get, field, rules);
+    if (value) found.push({ ...make("differs", field, false), value });
   }
   if (part === "crisis" && !get("tel") && !get("sms")) add("unreachable", "", false);
   if (row.tried === "no" || row.tried === false) add("untried", "checked", false);
@@ -76,6 +101,12 @@ export function check(pack, rules, today, named = false) {
     });
   }
   return [...found, ...checkSlots(pack, rules)];
+}
+
+// What a phone dials, from what somebody has typed.
+export function readLink(field, typed) {
+  const bare = typed.trim().replace(new RegExp(`^${field}:`, "i"), "").replace(/[\s().\-\u2010-\u2015]/g, "");
+  return bare ? `${field}:${bare}` : "";
 }
 
 // JSON strings are TOML strings but for two things: half a letter pair, and the sign 7F.

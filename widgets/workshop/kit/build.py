@@ -43,6 +43,7 @@ FILES: dict[str, Callable[[Press], bytes]] = {
 def list_jobs(press: Press) -> dict[str, Make]:
     """Return every file of the kit by its place in the folder, with the call that makes it."""
     jobs: dict[str, Make] = {name: partial(write, press) for name, write in FILES.items()}
+    jobs["forms/answers.csv"] = partial(forms.write_answers, press)
     for length in LENGTHS:
         for mode in MODES:
             jobs[f"run-sheets/{length}-{mode}.pdf"] = partial(write_sheet, press, length, mode)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from widgets.evaluation.form import write_form
+from widgets.evaluation.form import write_form, write_table
 from widgets.workshop.fill import fill_entry
 from widgets.workshop.kit.paper import write_one_page, write_pdf
 from widgets.workshop.kit.press import Press
@@ -43,3 +43,8 @@ def write_after(press: Press) -> bytes:
         start=len(answers) + 1,
         answers=answers,
     )
+
+
+def write_answers(press: Press) -> bytes:
+    """Return the empty table for the answers on paper; its mark tells a spreadsheet the letters."""
+    return write_table(press.lang).encode("utf-8-sig")
