@@ -1,5 +1,6 @@
 """The words of a room, and pages small enough for a crowded network."""
 
+import gc
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from widgets.room import pages, words
 from widgets.room.model import Answers
 from widgets.room.pages import Pages
 from widgets.room.problem import STATUS
+from widgets.room.routes import make_ready, make_rooms
 from widgets.room.store import Room
 from widgets.room.view import describe_now, list_asked
 from widgets.room.words import ask_questions, list_spoken, pick_lang
@@ -143,3 +145,20 @@ def test_pages_are_there_in_each_language_that_has_the_words(lang):
     for text in fill_all(lang):
         assert f'<html lang="{lang}">' in text and 'href="tel:988"' in text
     assert set(ask_questions(lang, "us")) == set(QUESTIONS)
+
+
+def test_a_server_that_is_ready_reads_nothing_more_when_a_crowd_comes(monkeypatch):
+    rooms = make_rooms("", "/", "us", "127.0.0.1")
+    for cached in (pages._remember, ask_questions, pages._TEMPLATES):
+        getattr(cached, "cache_clear", pages._TEMPLATES.cache.clear)()
+    try:
+        make_ready(rooms)
+        assert gc.get_freeze_count() > 10_000, "what stays is not looked through again"
+    finally:
+        gc.unfreeze()
+    monkeypatch.setattr(pages, "gather_words", None)
+    monkeypatch.setattr(words, "load_questions", None)
+    monkeypatch.setattr(pages._TEMPLATES.loader, "load", None)
+    for lang in list_spoken():
+        assert rooms.pages.fill("join", lang, code="BCD234XZW")
+        assert rooms.desk.load(lang)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from widgets.room.address import is_only_here
 from widgets.room.brake import Brake
-from widgets.room.model import SEPARATORS, make_code
+from widgets.room.model import SEPARATORS, make_secret
 
 LETTERS = 8
 MOST_TRIES = 20  # chosen: by one network in ten minutes; people mistype, and phones share a network
@@ -142,7 +142,7 @@ def make_door(chosen: str) -> Door:
     """
     brakes = Brake(MOST_TRIES, TRY_SECONDS), Brake(MOST_TRIES_OF_ALL, TRY_SECONDS)
     if not chosen:
-        word = plain(make_code(random.SystemRandom(), LETTERS))
+        word = plain(make_secret(random.SystemRandom(), LETTERS))
         return Door(word, False, secrets.token_bytes(32), *brakes)
     word = plain(chosen)
     if len(word) < LETTERS:

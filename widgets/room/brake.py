@@ -2,10 +2,11 @@
 
 Who tries codes cannot be told from who has mistyped: a library's phones share one address, and a
 script can take a new one. So nobody's address is kept. A wrong code costs its sender half a second
-and nobody else anything, and codes are so long that trying is hopeless: of ``27**9`` = 7.6 million
-million codes, a server says of at most 1,000 in a second that they are wrong. In the twelve hours
-that a silent room lasts these are 43.2 million, so the chance to come upon one of ten open rooms is
-1 in 17,000, and 1 in 1,700 with the hundred rooms that there may be; of two servers, twice that.
+and nobody else anything, and codes are so long that trying is hopeless: of ``12**12`` = 8.9 million
+million codes, 8.4 are given out, and a server says of at most 1,000 in a second that they are
+wrong. In the twelve hours that a silent room lasts these are 43.2 million, so the chance to come
+upon one of ten open rooms is 1 in 19,000, and 1 in 1,900 with the hundred rooms that there may be;
+of two servers, twice that.
 Beyond 1,000 in one second, who has not joined yet hears for the rest of it that he has to wait,
 whether the code is right or not; a server that is asked so often is slow for everybody anyway.
 

@@ -13,7 +13,6 @@ from widgets.room.tables import metadata
 
 POOL_SIZE = 8  # connections of one server to PostgreSQL
 _SETUP_LOCK = 524_288_005  # any number; servers that start together make the tables one by one
-_LOCK_SECONDS = 2  # chosen: how long phones may have to wait at most
 _PRAGMAS = (
     "journal_mode=WAL",
     "foreign_keys=ON",
@@ -98,29 +97,3 @@ def _begin(connection: Connection) -> None:
     # A writer must lock before it reads: what it decides on may not change under it.
     writes = connection.get_execution_options().get("writes", True)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def forget(engine: Engine) -> None:
-    """Let no deleted row wait in a file to be overwritten."""
-    if engine.dialect.name == "postgresql":
-        return _rewrite(engine)
-    raw = engine.raw_connection()
-    try:
-        cursor = raw.cursor()
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.close()
-    finally:
-        raw.close()
-
-
-def _rewrite(engine: Engine) -> None:
-    # PostgreSQL keeps a deleted row in its page, and plain VACUUM only marks its place as free.
-    # FULL writes the rows of open rooms into a new file: few, so that nobody waits for long. It
-    # needs the table for itself, and gives up rather than make phones wait behind a backup.
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"SET lock_timeout = {int(1000 * _LOCK_SECONDS)}"))
-        try:
-            for table in metadata.sorted_tables:
-                connection.execute(text(f"VACUUM (FULL) {table.name}"))
-        finally:
-            connection.execute(text("RESET lock_timeout"))

@@ -7,7 +7,7 @@ from typing import Any
 from widgets.room.address import choose_hosts, draw_code
 from widgets.room.files import write_changes, write_counts
 from widgets.room.handlers import RoomHandler
-from widgets.room.model import KEY_LENGTH, group_code, read_code
+from widgets.room.model import group_code, read_key
 from widgets.room.problem import Problem
 
 COOKIE = "sbs_host"
@@ -58,7 +58,7 @@ class Host(RoomHandler):
         """Return the host's key: sent by a program, typed, or kept by this browser."""
         sent = self.request.headers.get("X-Room-Key") or self.get_body_argument("key", "")
         typed = sent or self.get_cookie(COOKIE, "") or ""
-        return read_code(typed, KEY_LENGTH) or typed
+        return read_key(typed) or typed
 
     async def read(self, *args: str) -> None:
         """Show the room to its host; ask anybody else for the key."""

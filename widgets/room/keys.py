@@ -7,14 +7,14 @@ import hmac
 import random
 import secrets
 
-from widgets.room.model import KEY_LENGTH, make_code
+from widgets.room.model import make_code, make_secret
 
 _CHANCE = random.SystemRandom()
 
 
 def make_key() -> str:
     """Return a host's key, long enough that nobody finds it by trying."""
-    return make_code(_CHANCE, KEY_LENGTH)
+    return make_secret(_CHANCE)
 
 
 def make_room_code() -> str:

@@ -12,9 +12,15 @@ MOST_ROOMS = 100  # chosen: rooms that one server or database holds at a time
 MOST_PHONES = 500  # chosen: answers by phone to one question; more is somebody's script
 MOST_TYPED = 999  # chosen: hands or sheets for one option
 
-# No vowels, so that no code is a word; no 0, 1, I, L, O, which look alike.
-ALPHABET = "BCDFGHJKMNPQRSTVWXZ23456789"
-CODE_LENGTH = 9  # 27^9 = 7.6 million million: see ``brake`` for what trying gets
+# Read from a wall at the other end of a room, and said aloud in English or Spanish. No vowels, so
+# that no code is a word; of 0 O Q, 1 I L, 2 Z, 5 S, 6 G, 8 B 3, V W Y, N M, K X, K H, P R, C D, one
+# at most; of "be ce de e ge pe te ve", which rhyme with "three" or sound alike in
+# Spanish, none; J for "jay" and "jota", so no K and no G; "five" and "nine", "eight" and "aitch"
+# would be taken for each other, so no 5 and no 8.
+ALPHABET = "234679HJMRWX"
+MEANT = str.maketrans("ZEAGTQN", "234679M")  # what is typed for something that looks or sounds so
+CODE_LENGTH = 12  # 12^12 = 8.9 million million: see ``brake`` for what trying gets
+KEY_ALPHABET = "BCDFGHJKMNPQRSTVWXZ23456789"  # read from one's own screen
 KEY_LENGTH = 20  # 95 bits, for the host only
 
 # What people or their keyboards put between groups: spaces, dots, and every kind of dash.
@@ -32,16 +38,39 @@ class Chooser(Protocol):
         ...
 
 
-def make_code(chance: Chooser, length: int = CODE_LENGTH) -> str:
-    """Return a new code or key."""
-    return "".join(chance.choice(ALPHABET) for _ in range(length))
+def make_code(chance: Chooser) -> str:
+    """Return a new code of a room; none has the same thrice, as in 666 or XXX."""
+    while True:
+        code = "".join(chance.choice(ALPHABET) for _ in range(CODE_LENGTH))
+        if not any(3 * letter in code for letter in ALPHABET):
+            return code
 
 
-def read_code(typed: str, length: int = CODE_LENGTH) -> str | None:
-    """Return a code as it is kept, or None if it cannot be one; spaces and dashes do not matter."""
-    code = "".join(letter for letter in typed.upper() if letter not in SEPARATORS)
-    fits = len(code) == length and all(letter in ALPHABET for letter in code)
-    return code if fits else None
+def make_secret(chance: Chooser, length: int = KEY_LENGTH) -> str:
+    """Return a new key, or another secret that somebody may have to type."""
+    return "".join(chance.choice(KEY_ALPHABET) for _ in range(length))
+
+
+def read_code(typed: str) -> str | None:
+    """Return a code as it is kept, or None if it cannot be one.
+
+    Case, spaces and dashes do not matter, nor what can only be meant for something else, such as a
+    Z for the 2 that it looks like.
+    """
+    return _fit(_strip(typed).translate(MEANT), CODE_LENGTH, ALPHABET)
+
+
+def read_key(typed: str) -> str | None:
+    """Return a host's key as it is kept, or None if it cannot be one."""
+    return _fit(_strip(typed), KEY_LENGTH, KEY_ALPHABET)
+
+
+def _strip(typed: str) -> str:
+    return "".join(letter for letter in typed.upper() if letter not in SEPARATORS)
+
+
+def _fit(code: str, length: int, alphabet: str) -> str | None:
+    return code if len(code) == length and set(code) <= set(alphabet) else None
 
 
 def group_code(code: str, size: int = 3) -> str:

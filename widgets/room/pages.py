@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,13 @@ class Pages:
         told = {"tell": lambda result: tell(result, say), "group_code": group_code}
         template = _TEMPLATES.get_template(f"{name}.html.j2")
         return template.render({**common, **words, **told, "title": title, **more})
+
+    def warm(self, langs: Iterable[str]) -> None:
+        """Read words and templates now, so that the first phone does not wait for it."""
+        for name in (*os.listdir(_HERE / "templates"), "crisis.html.j2"):
+            _TEMPLATES.get_template(name)
+        for lang in langs:
+            self._gather(lang)
 
     def say(self, lang: str, key: str) -> str:
         """Return one of the room's texts."""

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 
 from widgets.room import counts, keys
 from widgets.room.casting import MINE, SHOWN, Vote, is_now, keep, make_upsert
-from widgets.room.engine import forget
+from widgets.room.forget import Forgetter
 from widgets.room.model import MOST_ROOMS, SILENCE_SECONDS
 from widgets.room.problem import Problem
 from widgets.room.tables import asked, metadata, rooms, typed
 
-_LOG = logging.getLogger(__name__)
 _TOUCH_SECONDS = 60  # a room's last action is written down to the minute: 200 phones, one write
 
 
@@ -60,8 +57,7 @@ class Store:
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time):
         self.engine, self.clock = engine, clock
-        self._left = False  # whether deleted rows may still be in a file
-        self._aside = ThreadPoolExecutor(1, thread_name_prefix="forgetting")
+        self.forgetter = Forgetter(engine)
         kinds: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
         self._insert = kinds[engine.dialect.name]
         self._upsert = make_upsert(self._insert)
@@ -214,30 +210,16 @@ class Store:
         """Delete a room with all that was in it."""
         with self.engine.begin() as connection:
             connection.execute(delete(rooms).where(rooms.c.code == code))
-        self._forget()
+        self.forgetter.start()
 
     def sweep(self) -> int:
         """Delete rooms that have been silent for too long, and return how many."""
         silent = rooms.c.touched <= self.clock() - SILENCE_SECONDS
         with self.engine.begin() as connection:
             gone = connection.execute(delete(rooms).where(silent)).rowcount
-        if gone or self._left:
-            self._forget()
+        if gone or self.forgetter.is_due:
+            self.forgetter.start()
         return gone
-
-    def _forget(self) -> None:
-        if self.engine.dialect.name == "sqlite":
-            return forget(self.engine)
-        # Whoever closes a room has not to wait until the tables are written anew.
-        self.forgetting = self._aside.submit(self._try_to_forget)
-
-    def _try_to_forget(self) -> None:
-        try:
-            forget(self.engine)
-            self._left = False
-        except SQLAlchemyError:
-            self._left = True  # the next sweep tries again
-            _LOG.exception("Deleted rows are still in the files of the database")
 
     def count_rows(self) -> int:
         """Return how many rows there are in all tables: none, once every room is closed."""

@@ -24,7 +24,7 @@ from widgets.door.handlers import list_door, lock_route
 from widgets.pack.choose import start_with
 from widgets.present.handlers import list_present
 from widgets.room.host import Open
-from widgets.room.routes import list_room_routes, make_rooms, sweep_often
+from widgets.room.routes import list_room_routes, make_rooms, start_rooms
 from widgets.serve.assets import list_assets
 from widgets.serve.editions import Editions, find_notebooks
 from widgets.serve.errors import Missing
@@ -226,6 +226,7 @@ class SideBySide(Voila):
         """Serve at this port or none: a page that moves breaks the links people share."""
         server = make_server(self.app, self.trusted_proxies)
         bind(self.ip, self.port, lambda: server.listen(self.port, self.ip, backlog=BACKLOG))
+        self.sweeper = start_rooms(self.polls)
         if not self.door.always:
             print(f"Facilitator word, for other devices: {write_word(self.door.word)}", flush=True)
         here, *others = name_addresses(self.ip, self.port, self.base_url)
@@ -235,7 +236,6 @@ class SideBySide(Voila):
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(here, 2), daemon=True).start()
         self.ioloop = IOLoop.current()
-        self.sweeper = sweep_often(self.polls)
         # A server that is told to end takes its rooms along, as one that is stopped by hand does.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
