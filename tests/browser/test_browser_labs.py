@@ -58,3 +58,21 @@ def test_a_question_has_no_accessibility_faults(question):
     question.get_by_role("radio").first.check()
     results = Axe().run(question)
     assert results.violations_count == 0, results.generate_report()
+
+
+def test_jupyterlab_takes_no_arrow_or_letter_from_a_question_but_keeps_its_own_keys(question):
+    # What JupyterLab does: it hears each key at the document, and looks at what has the focus.
+    question.evaluate(
+        """() => document.addEventListener("keydown", (event) => {
+          if (event.target.hasAttribute("data-lm-suppress-shortcuts")) return;
+          (window.taken ??= []).push(event.key);
+          event.preventDefault();
+        }, true)"""
+    )
+    question.get_by_role("radio").first.focus()
+    for key in ("Space", "ArrowDown", "d", "Enter"):
+        question.keyboard.press(key)
+    expect(question.get_by_role("radio").nth(1)).to_be_checked()
+    assert not question.evaluate("window.taken")
+    question.keyboard.press("Shift+Enter")
+    assert question.evaluate("window.taken.at(-1)") == "Enter"

@@ -147,10 +147,21 @@ def test_the_same_case_gives_the_same_words_twice():
 
 
 def test_a_week_or_a_path_that_is_not_there_is_refused_with_those_that_are():
-    with pytest.raises(ValueError, match="week must be one of 0, 1, 2"):
-        remix.play(CASE, "pill_first", "no", -4)
+    for week in (-4, 60, "soon", float("nan"), None):
+        with pytest.raises(content.ContentError, match="week must be one of 0, 1, 2"):
+            remix.play(CASE, "pill_first", "no", week)
+    with pytest.raises(content.ContentError, match="path must be one of talk_first, pill_first"):
+        remix.play(CASE, [], "no", 12)
     with pytest.raises(content.ContentError, match="pill_first, talk_first"):
         remix.read_template("surgery_first")
+
+
+@pytest.mark.parametrize("given", [remix.try_case("").case, "", "depression", 5])
+def test_what_is_no_case_cannot_be_played_and_a_sentence_says_why(given):
+    with pytest.raises(content.ContentError, match="no case that can be played"):
+        remix.play(given, "pill_first", "no", 12)
+    with pytest.raises(content.ContentError, match="no case that can be played"):
+        remix.show_page(given)
 
 
 def test_words_that_the_page_does_not_have_are_refused():

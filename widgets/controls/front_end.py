@@ -21,8 +21,8 @@ def front_end(*names: str) -> str:
     The last name is the control that the module draws: an anywidget is loaded from one text and
     cannot import its neighbours, so the files are joined here.
     """
-    texts = [_read(f"{name}.js") for name in names]
-    render = f"render{names[-1].title()}"
+    texts = [_read(f"{name}.js") for name in ("keys", *names)]
+    render = f"keepKeys(render{names[-1].title()})"
     return "\n".join([*texts, f"export default {{ render: {render} }};\n"])
 
 

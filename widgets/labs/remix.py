@@ -138,11 +138,14 @@ def play(case: schema.Case, path: str, talk: str, week: int) -> Piece:
 
     Raises
     ------
-    ValueError
-        If there is no such path or week: the message says which there are.
+    ContentError
+        If there is no such path or week: the message says which there are. Or if it is no case.
     """
-    sheet, _ = make_sheet(FIRST, case)
-    slots = sheet.panel({"path": path, "talk": talk, "week": str(week)})
+    sheet, _ = make_sheet(FIRST, _check_case(case))
+    try:
+        slots = sheet.panel({"path": path, "talk": talk, "week": str(week)})
+    except (TypeError, ValueError) as error:
+        raise content.ContentError(f"{error}.") from None
     html = (
         f"<h3>{slots['scene.title']}</h3><p>{slots['scene.happens']}</p>"
         f"<p>{slots['scene.feels']}</p>{slots['scene.turn']}<p>{slots['knows.takeaway']}</p>"
@@ -156,5 +159,16 @@ def show_page(case: schema.Case) -> Panels:
     Parameters
     ----------
     case : Case
+
+    Raises
+    ------
+    ContentError
+        If it is no case, such as that of a text that does not load.
     """
-    return Panels(*build_page(FIRST, case=case))
+    return Panels(*build_page(FIRST, case=_check_case(case)))
+
+
+def _check_case(case: Any) -> schema.Case:
+    if not isinstance(case, schema.Case):
+        raise content.ContentError(say("remix.case"))
+    return case
