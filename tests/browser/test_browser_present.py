@@ -305,6 +305,25 @@ def test_a_step_that_is_about_a_part_of_a_page_shows_that_part_first(page, app):
         assert 0 <= box["y"] < HD["height"] / 4, top
 
 
+def test_every_question_fits_on_the_wall_in_spanish_too(page, app):
+    page.set_viewport_size(HD)
+    deck = make_deck(find_sheet("90-in_person", "es"))
+    page.goto(f"{app.url}?show=90-in_person&lang=es")
+    asked = [
+        (step, view, made["question"])
+        for step, row in enumerate(deck["steps"], 1)
+        for view, made in enumerate(row["views"], 1)
+        if made["kind"] == "question"
+    ]
+    assert {name for *_, name in asked} == set(deck["questions"])
+    for step, view, name in asked:
+        page.evaluate("hash => { location.hash = hash }", f"step={step}&view={view}")
+        expect(page.locator("#sbs-show h1")).to_have_text(deck["questions"][name]["text"])
+        look = page.evaluate(MEASURE)
+        assert (look["small"], look["clipped"]) == ([], []), name
+        assert look["height"] <= HD["height"], name
+
+
 def test_pace_is_said_in_words_and_has_a_shape_of_its_own(page, app):
     minutes = {0.5: "On time", 1.9: "A little late: 1 min", 6: "Late: 5 min. Look at"}
     for minute, words in minutes.items():
