@@ -5,14 +5,24 @@ from itertools import pairwise
 
 import pypdf
 import pytest
-from workshop_press import PRESS, SHEETS, WORDS, assert_says, flatten, open_pages, read, squeeze
+from workshop_press import (
+    JOBS,
+    PRESS,
+    SHEETS,
+    WORDS,
+    assert_says,
+    flatten,
+    open_pages,
+    read,
+    squeeze,
+)
 
 from widgets import content
 from widgets.hundred.counts import count_path
 from widgets.workshop.kit import handouts
 from widgets.workshop.kit.cards import WALLET, mirror
 from widgets.workshop.kit.hundred import write_hundred
-from widgets.workshop.kit.runsheets import list_blocks
+from widgets.workshop.kit.runsheets import USES, list_blocks, list_files
 from widgets.workshop.load import list_activities, load_activity, load_questions
 from widgets.workshop.sheets import compile_sheet, list_sheets
 
@@ -89,14 +99,17 @@ def test_the_forms_ask_what_the_room_asks_and_tell_no_answer_in_front():
 
 
 @pytest.mark.parametrize("key", list_activities())
-def test_each_activity_card_is_one_page_with_stop_rule_script_and_second_person(key):
+def test_each_activity_card_is_one_sheet_with_its_safety_in_front_and_its_questions_behind(key):
     activity, number = load_activity(key), list_activities().index(key)
     pages = open_pages("cards/activity-cards.pdf")
-    assert len(pages) == len(list_activities())
-    text = squeeze(pages[number].extract_text())
-    assert squeeze(activity.title) in text
-    for words in (activity.stop_rule, activity.watch_for, activity.if_late.cut, activity.offline):
+    assert len(pages) == 2 * len(list_activities())
+    text, back = (squeeze(page.extract_text()) for page in pages[2 * number : 2 * number + 2])
+    assert squeeze(activity.title) in text and squeeze(activity.title) in back
+    for words in (activity.stop_rule, activity.watch_for, activity.if_late.cut):
         assert squeeze(PRESS.fill(words)) in text
+    for words in (activity.offline, *(item.answer for item in activity.likely)):
+        assert squeeze(PRESS.fill(words)) in back
+    assert squeeze("Stop if someone talks of dying or of harm.") in back
     assert squeeze("You do not have to go on.") in text and squeeze("Second person") in text
     assert squeeze("Stop if someone talks of dying or of harm.") in text
 
@@ -138,6 +151,24 @@ def test_the_minutes_of_a_run_sheet_follow_each_other_and_add_up(sheet):
             minute = row["end"]
         assert block["end"] == minute and block["stop_rule"] and block["watch_for"]
     assert minute == sheet.length == sum(block["minutes"] for block in blocks)
+
+
+@pytest.mark.parametrize("sheet", list_sheets(), ids=lambda sheet: sheet.name)
+def test_a_run_sheet_names_the_files_of_the_kit_that_it_uses_and_each_is_printed(sheet):
+    files = [place for _, place in list_files(PRESS, sheet)]
+    assert files and len({*files}) == len(files) and {*files} <= JOBS.keys()
+    for key in {row.activity for row in sheet.rows}:
+        if load_activity(key).cards:
+            assert "cards/role-cards" in USES[key], key
+        for handout in (name for name in USES[key] if name.startswith("handouts/")):
+            assert f"{handout}.pdf" in files
+
+
+def test_a_run_sheet_lists_its_files_and_what_it_takes():
+    name = "run-sheets/60-in_person.pdf"
+    assert_says(name, "cards/role-cards.pdf", "forms/after.pdf", "handouts/local-contacts.pdf")
+    assert_says(name, "A ball of string, or a scarf")
+    assert ".." not in read(name)
 
 
 @pytest.mark.parametrize("name", SHEETS)

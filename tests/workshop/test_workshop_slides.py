@@ -64,6 +64,21 @@ def test_the_longest_session_fits_its_slides_in_spanish_too():
     assert len(pages) == len(list_pages(LENGTHS[-1]))
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_title_runs_into_what_stands_below_it(lang):
+    for page in list_slides(Press(lang, "us", PRESS.today), LENGTHS[1]):
+        # Bold letters are wider by 15 in 100.
+        title = page.title
+        assert measure_text(title.lines, title.width / 1.15, title.size) <= title.height + 0.01
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_visit_sheet_is_shown_when_it_is_spoken_of(lang):
+    press = Press(lang, "us", PRESS.today)
+    titles = [page.title.lines[0] for page in list_slides(press, SHORTEST)]
+    assert press.say("visit.title") in titles
+
+
 def test_the_first_slide_is_not_presented():
     first, *others = open_deck().slides
     assert first._element.get("show") == "0"

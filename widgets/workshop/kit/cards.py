@@ -84,6 +84,7 @@ def write_wallet(press: Press) -> bytes:
         title=press.say("file.wallet"),
         lines=lines,
         count=WALLET,
+        largest=1,
         checked=press.say("wallet.checked", checked=checked),
     )
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from widgets.evaluation.form import write_form, write_table
 from widgets.workshop.fill import fill_entry
-from widgets.workshop.kit.paper import write_one_page, write_pdf
+from widgets.workshop.kit.paper import write_one_page
 from widgets.workshop.kit.press import Press
 from widgets.workshop.load import load_questions
 from widgets.workshop.schema import Question
@@ -34,9 +34,10 @@ def write_before(press: Press) -> bytes:
 def write_after(press: Press) -> bytes:
     """Return the form that is filled in at the end; the answers are on its back."""
     answers = list_questions(press, "knowledge")
-    return write_pdf(
+    return write_one_page(
         "form",
         press,
+        pages=2,
         title=press.say("file.after"),
         form=Markup(write_form("after", press.lang)),
         feedback=list_questions(press, "feedback"),

@@ -26,7 +26,7 @@ from widgets.workshop.schema import MODES
 
 _FINDING = re.compile(r"\{f:([a-z0-9_]+)\}")
 PREP = ("weeks", "pack", "say", "rehearse", "print", "hour")
-PRINT = ("sheet", "card", "role", "handout", "wallet", "form", "wall", "list")
+PRINT = ("sheet", "card", "role", "handout", "wallet", "form", "wall", "support", "slips", "list")
 ROOM = ("seats", "door", "quiet", "private", "access", "wall")
 TECH = ("start", "window", "keys", "phones", "again", "paper", "net")
 DECK = ("safety", "slide", "lines", "hands", "paper")

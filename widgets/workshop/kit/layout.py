@@ -89,7 +89,8 @@ def fit_text(lines: Sequence[str], width: float, height: float, largest: int = S
 def place_title(text: str) -> Box:
     """Return the title of a slide in its place."""
     width, height = WIDTH - 2 * EDGE, TOP - 0.55
-    return Box((text,), EDGE, 0.45, width, height, fit_text([text], width, height, 32), bold=True)
+    size = fit_text([text], width / _HEAD, height, 32)
+    return Box((text,), EDGE, 0.45, width, height, size, bold=True)
 
 
 def place_columns(

@@ -12,6 +12,38 @@ from widgets.workshop.load import load_activity, load_questions, load_safety
 from widgets.workshop.schema import Row, Sheet
 from widgets.workshop.sheets import compile_sheet
 
+# The files of the kit that an activity uses, and what each is called.
+USES = {
+    "opening": ("wall/agreement", "cards/wallet-cards", "cards/paper-slips"),
+    "before": ("forms/before",),
+    "who": ("cards/role-cards", "handouts/roles"),
+    "visits": ("cards/role-cards", "handouts/visit-sheet"),
+    "rooms": ("cards/role-cards", "handouts/approaches"),
+    "pause": ("cards/wallet-cards", "cards/paper-slips"),
+    "car": ("cards/role-cards",),
+    "journey": ("cards/role-cards", "handouts/year-of-care"),
+    "hundred": ("handouts/hundred-people",),
+    "trace": ("cards/role-cards",),
+    "visit_sheet": ("handouts/visit-sheet",),
+    "begin": ("handouts/local-contacts", "handouts/visit-sheet", "cards/wallet-cards"),
+    "after": ("forms/after",),
+    "close": ("handouts/local-contacts", "cards/wallet-cards", "cards/paper-slips"),
+}
+NAMES = {
+    "cards/role-cards": "file.roles",
+    "cards/wallet-cards": "file.wallet",
+    "cards/paper-slips": "file.slips",
+    "forms/before": "file.before",
+    "forms/after": "file.after",
+    "handouts/roles": "roles.title",
+    "handouts/approaches": "approaches.title",
+    "handouts/year-of-care": "year.title",
+    "handouts/hundred-people": "hundred.title",
+    "handouts/visit-sheet": "visit.title",
+    "handouts/local-contacts": "file.contacts",
+    "wall/agreement": "file.agreement",
+}
+
 
 def write_sheet(press: Press, length: Any, mode: Any) -> bytes:
     """Return the run-sheet of one length and mode."""
@@ -23,11 +55,18 @@ def write_sheet(press: Press, length: Any, mode: Any) -> bytes:
         title=press.shop("sheet.head", title=sheet.title, mode=press.shop(f"mode.{mode}")),
         sheet=sheet,
         blocks=list_blocks(press, sheet),
+        files=list_files(press, sheet),
         total=sum(row.minutes for row in sheet.rows),
         safety=safety,
         lines=safety.pick_lines(sheet.mode),
         online=safety.online if sheet.mode == "online" else (),
     )
+
+
+def list_files(press: Press, sheet: Sheet) -> list[tuple[str, str]]:
+    """Return the files of the kit that a session uses, in order: what each is called, and where."""
+    used = (place for row in sheet.rows for place in USES[row.activity])
+    return [(press.say(NAMES[place]), f"{place}.pdf") for place in dict.fromkeys(used)]
 
 
 def list_blocks(press: Press, sheet: Sheet) -> list[dict[str, Any]]:
@@ -45,6 +84,8 @@ def list_blocks(press: Press, sheet: Sheet) -> list[dict[str, Any]]:
                 "late": rows[0].if_late,
                 "watch_for": activity.watch_for,
                 "stop_rule": activity.pick_stop_rule(sheet.mode),
+                # What stands on paper is told online in the steps themselves.
+                "materials": () if sheet.mode == "online" else activity.materials,
                 "rows": [_write_row(press, row) for row in rows],
             }
         )

@@ -14,6 +14,7 @@ from widgets.hundred.parts import Hundred
 from widgets.next.parts import Ways
 from widgets.roles.parts import Cast
 from widgets.roles.tables import load_tables
+from widgets.visits.parts import load_visits
 from widgets.words import Writer, write_value
 from widgets.workshop.kit.grey import ink_picture
 from widgets.workshop.kit.hundred import draw_side
@@ -21,6 +22,8 @@ from widgets.workshop.kit.press import Press, strip_tags
 from widgets.workshop.kit.topics import read_screen
 
 State = Mapping[str, str]
+VISIT_SHEET = "visits-sheet-title"  # the place on the page "visits" at which it stands
+TICKS = 4  # chosen: of the six questions to each, so many fit in large letters
 # The number that the activity "How do we know?" traces, by the shelf that its link opens.
 CLAIMS = {"both": "response_combined_vs_medication"}
 
@@ -87,6 +90,15 @@ def _make_visits(press: Press, state: State, slots: Slots) -> Scene:
         (*columns, Column(say("talk.title"), (say("talk.key"),), (picture,))),
         say("talk.choice"),
     )
+
+
+def make_visit_sheet(press: Press) -> Scene:
+    """Return the visit sheet: some of its questions to each of the three people."""
+    sheets = load_visits(press.lang).sheets
+    columns = [
+        Column(one.label, tuple(f"☐ {tick}" for tick in one.ticks[:TICKS])) for one in sheets
+    ]
+    return Scene(press.say("visit.title"), tuple(columns), press.say("visit.lead"))
 
 
 def _make_roles(press: Press, state: State, slots: Slots) -> Scene:

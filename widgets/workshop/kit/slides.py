@@ -20,7 +20,7 @@ from widgets.workshop.kit.layout import (
     place_title,
 )
 from widgets.workshop.kit.press import Press
-from widgets.workshop.kit.scenes import make_scene
+from widgets.workshop.kit.scenes import VISIT_SHEET, make_scene, make_visit_sheet
 from widgets.workshop.load import load_questions, load_safety
 from widgets.workshop.schema import Length, Mode, Question, Row
 from widgets.workshop.sheets import compile_sheet
@@ -36,7 +36,7 @@ def list_slides(press: Press, length: Length) -> list[Page]:
         views = list_views(row)
         for number, view in enumerate(views):
             notes = write_notes(press, row, first=number == 0)
-            pages.append(_make_view(press, view, notes))
+            pages.append(_make_view(press, row, view, notes))
     return [*pages, _make_support(press)]
 
 
@@ -58,9 +58,10 @@ def _make_support(press: Press) -> Page:
     return Page("support", place_title(slide.title), (place_text((slide.text,)),), notes=notes)
 
 
-def _make_view(press: Press, view: dict[str, str], notes: str) -> Page:
+def _make_view(press: Press, row: Row, view: dict[str, str], notes: str) -> Page:
     if view["kind"] == "screen":
-        scene = make_scene(press, view["query"])
+        on_paper = row.top == VISIT_SHEET
+        scene = make_visit_sheet(press) if on_paper else make_scene(press, view["query"])
         boxes, arts = place_columns(scene.columns, scene.takeaway, scene.takeaway or scene.title)
         return Page("screen", place_title(scene.title), boxes, arts, notes)
     if view["kind"] == "slide":
