@@ -82,6 +82,7 @@ def test_a_trial_with_several_therapy_groups_is_one_row_and_its_control_counts_o
     assert (one.study, one.improved, one.people) == ("A", 10, 21)
     assert (one.control_improved, one.control_people) == (3, 10)  # the higher of two counts
     assert (other.improved, other.control_improved) == (1, 1)
+    assert merge_arms(rows[::-1])[0] == one  # whichever count is written first
     assert merge_arms([]) == ()
     two = merge_arms([make_response(), make_response(counts=(4, 11, 3, 12))])[0]
     assert (two.control_improved, two.control_people) == (5, 22)  # two control groups

@@ -55,6 +55,14 @@ def test_groups_add_up_to_100_and_none_is_below_nothing(shares):
     assert abs(counts.response - 100 * sorted(shares)[1]) <= 0.5 + 1e-9
 
 
+def test_a_side_effect_counts_only_once_medicine_has_been_taken():
+    result = simulate(PLANS["therapy_first"], load_params(), np.random.default_rng(1), 400)
+    for week in (8, 52):
+        taken = result.on_medication[:, : week + 1].any(axis=1)
+        assert calc_levels(result, week)[4] == pytest.approx((result.side_effect & taken).mean())
+    assert calc_levels(result, 8)[4] == 0 < calc_levels(result, 52)[4]
+
+
 @pytest.mark.parametrize(("path", "severity", "week"), STATES)
 def test_every_count_is_of_100(path, severity, week):
     counts = count_path(path, severity, week)

@@ -42,6 +42,19 @@ def test_the_committed_file_says_what_the_model_says_today():
     assert calibrate.render(PARAMS, FILE["fitted"]) == TEXT
 
 
+def test_the_file_says_which_targets_the_model_misses():
+    target = TARGETS[0]
+    values = {
+        target.low: True,
+        target.high: True,
+        target.high + 0.1: False,
+        target.low - 0.1: False,
+    }
+    for value, inside in values.items():
+        row = tomllib.loads(calibrate._target_block(target, value, 0.01))["targets"][0]
+        assert row["inside"] is inside, value
+
+
 def test_refitting_other_people_does_not_move_the_optimum_beyond_noise():
     again = asdict(calibrate.fit(PARAMS, seed=11, n=6000))
     for item in fields(Params):

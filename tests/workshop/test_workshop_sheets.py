@@ -274,15 +274,17 @@ def test_an_unknown_question_step_or_activity_is_told(kit):
         compile_sheet(40, "online")
 
 
-def test_if_late_must_save_what_it_says(kit):
-    kit.spoil(
-        "activities/car.toml", 'steps = ["keep"]\nminutes = 1', 'steps = ["keep"]\nminutes = 3'
-    )
+@pytest.mark.parametrize(
+    ("activity", "step", "saves", "says"), [("car", "keep", 1, 3), ("begin", "first_step", 2, 1)]
+)
+def test_if_late_must_save_what_it_says(kit, activity, step, saves, says):
+    steps = f'steps = ["{step}"]\nminutes = '
+    kit.spoil(f"activities/{activity}.toml", f"{steps}{saves}", f"{steps}{says}")
     with pytest.raises(ContentError) as error:
         check_kit()
     assert str(error.value) == (
-        "content/workshops/activities/car.toml: 'if_late.minutes' is 3, and the steps it cuts "
-        "take 1. Make them equal."
+        f"content/workshops/activities/{activity}.toml: 'if_late.minutes' is {says}, and the "
+        f"steps it cuts take {saves}. Make them equal."
     )
 
 
