@@ -8,6 +8,7 @@ from browser.classroom import PHONES, open_phones, read_room, read_seat, vote
 from browser.projector import MEASURE
 from playwright.sync_api import expect
 
+from widgets.content import load_strings
 from widgets.present.deck import find_sheet, make_deck
 
 HD = {"width": 1280, "height": 720}
@@ -26,13 +27,28 @@ def app(serve_notebook):
 
 @pytest.fixture
 def room_of_two(context, app):
-    """The presenter's window and the audience's, which a button of the first has opened."""
+    """The presenter's window and the audience's, on a network in which phones find the app."""
+    context.route(re.compile(r"/room/\w+(/state)?\?"), say_that_phones_can_come)
+    return open_two(context, app)
+
+
+def say_that_phones_can_come(route) -> None:
+    """Let the answer stand but for this: the tests' own app is for this computer only."""
+    answer = route.fetch()
+    if "json" not in answer.headers.get("content-type", "") or not answer.ok:
+        return route.fulfill(response=answer)
+    said = answer.json()
+    return route.fulfill(response=answer, json={**said, "reachable": "spoken" in said})
+
+
+def open_two(context, app, lang="en"):
+    """Return both windows; a button of the first opens the second."""
     page = context.new_page()
     page.set_viewport_size(HD)
-    page.goto(f"{app.url}present/{NAME}")
+    page.goto(f"{app.url}present/{NAME}?lang={lang}")
     expect(page.locator("html[data-ready]")).to_be_attached()
     with context.expect_page() as opened:
-        page.get_by_role("button", name="Open the audience window").click()
+        page.locator("[data-at=audience]").click()
     audience = opened.value
     audience.set_viewport_size(HD)
     expect(audience.locator("html[data-ready]")).to_be_attached()
@@ -447,3 +463,23 @@ def test_two_windows_and_ten_phones_go_through_the_forty_minute_sheet(
     assert context.asked and refused == []
     for phone in shown:
         phone.context.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_code_that_leads_nowhere_stands_on_the_wall_and_the_presenter_hears_what_to_do(
+    context, app, lang
+):
+    words = load_strings(lang, "present")
+    page, audience = open_two(context, app, lang)
+    page.locator("[data-at=room-open]").click()
+    see_kind(audience, "join")
+    expect(audience.locator("#sbs-show h1")).to_have_text(words["join.no_phones"])
+    expect(page.locator("[data-at=room-reach]")).to_contain_text("make app PHONES=yes")
+    page.locator("[data-at=jump] button").nth(4).click()
+    expect(audience.locator(".show-question")).to_contain_text(words["join.no_phones"])
+    expect(audience.locator(".show-question")).to_contain_text(words["ask.hands_eyes"])
+    assert not audience.locator(".show-qr, .show-address, .show-code").count()
+    found = audience.evaluate(MEASURE)
+    assert not found["small"] and not found["clipped"] and found["height"] <= HD["height"]
+    page.locator("[data-at=room-close]").click()
+    page.locator("[data-at=room-delete]").click()

@@ -21,14 +21,14 @@ MOST_BYTES = 30_000
 ROOM = {"code": "BCD234", "token": "t", "pulse": "/r/BCD234/pulse"}
 
 
-def make_state(key="", round_="", revealed=False, phones=0):
+def make_state(key="", round_="", revealed=False, phones=0, reachable=False):
     room = Room("BCD234", "", "", "en", key, round_, revealed)
     options = [option.key for option in QUESTIONS[key].options] if key else []
     answers = Answers({options[0]: phones} if phones else {}, {}, revealed=revealed)
     found = {(key, name): answers for name in ("before", round_)} if key else {}
     state = describe_now(room, QUESTIONS.get(key), found)
-    links = {"enter": "x/r", "join": "http://x/r", "spoken": "BCD-234", "reachable": False}
-    links |= {"also": ["y/r"], "host": "http://x/room/BCD234"}
+        links = {"enter": "x/r", "join": "http://x/r", "spoken": "BCD-234", "reachable": reachable}
+        links |= {"also": ["y/r"], "host": "http://x/room/BCD234"}
     said = Pages("/", "us").put_into_words(state, "en")
     return {**said, **links, "asked": list_asked(QUESTIONS, found)}
 
@@ -40,6 +40,7 @@ STATES = [
     make_state("first", "before", True, 1),
     make_state("first", "before", True, 0),
     make_state("first", "before", False, 1),
+    make_state(reachable=True),
 ]
 
 
@@ -162,3 +163,14 @@ def test_a_server_that_is_ready_reads_nothing_more_when_a_crowd_comes(monkeypatc
     for lang in list_spoken():
         assert rooms.pages.fill("join", lang, code="BCD234XZW")
         assert rooms.desk.load(lang)
+
+
+@pytest.mark.parametrize("lang", list_spoken())
+def test_a_qr_code_that_leads_nowhere_is_not_shown_and_the_page_says_what_to_do(lang):
+    host = {**ROOM, "typed": {}, "key": "K", "qr": "<svg class=qr></svg>"}
+    fill, say = Pages("/", "us").fill, load_strings(lang, "room")
+    note = say["host.only_here"].format(option="make app PHONES=yes")
+    nowhere = fill("host", lang, state=make_state(), **host)
+    assert note in nowhere and "<svg" not in nowhere and say["host.go_to"] not in nowhere
+    there = fill("host", lang, state=make_state(reachable=True), **host)
+    assert note not in there and "<svg" in there and "BCD-234" in there

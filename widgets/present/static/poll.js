@@ -36,6 +36,7 @@ export function mountPoll(find, deck, other, keep) {
     state && {
       code: state.spoken,
       address: state.enter,
+      reachable: state.reachable,
       picture,
       asked: nameAsked(state),
       state: pickShown(state),

@@ -6,7 +6,9 @@ const countWords = (words, key, count) =>
 
 export const findResults = (room) => (room?.state.revealed ? room.state.results : null);
 
+// A code to scan that leads nowhere must not stand on the wall: ``reachable`` says if phones can come.
 export function drawJoin(room, words, large = false) {
+  if (!room.reachable) return [make(large ? "h1" : "p", {}, words["join.no_phones"])];
   const source = `data:image/svg+xml,${encodeURIComponent(room.picture)}`;
   const picture = make("img", { class: "show-qr", src: source, alt: fill(words["join.qr"], room) });
   const lines = [
@@ -32,10 +34,9 @@ function pickHands({ kind }, mode) {
 
 export function drawQuestion(question, asked, room, { words, mode }) {
   const body = make("div", { class: "show-question" }, drawOptions(question));
-  if (!room) {
-    body.append(make("p", { class: "show-note" }, words[pickHands(question, mode)]));
-    return body;
-  }
+  const hands = make("p", { class: "show-note" }, words[pickHands(question, mode)]);
+  if (!room?.reachable) body.append(hands);
+  if (!room) return body;
   const join = make("div", { class: "show-side" }, ...drawJoin(room, words));
   if (asked) {
     const count = countWords(words, "ask.answered", asked.state.count);
