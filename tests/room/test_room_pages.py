@@ -27,8 +27,8 @@ def make_state(key="", round_="", revealed=False, phones=0, reachable=False):
     answers = Answers({options[0]: phones} if phones else {}, {}, revealed=revealed)
     found = {(key, name): answers for name in ("before", round_)} if key else {}
     state = describe_now(room, QUESTIONS.get(key), found)
-        links = {"enter": "x/r", "join": "http://x/r", "spoken": "BCD-234", "reachable": reachable}
-        links |= {"also": ["y/r"], "host": "http://x/room/BCD234"}
+    links = {"enter": "x/r", "join": "http://x/r", "spoken": "BCD-234", "reachable": reachable}
+    links |= {"also": ["y/r"], "host": "http://x/room/BCD234"}
     said = Pages("/", "us").put_into_words(state, "en")
     return {**said, **links, "asked": list_asked(QUESTIONS, found)}
 
