@@ -80,6 +80,28 @@ def test_the_back_of_a_card_is_cut_where_its_front_is(lang):
         assert {*highs} <= {*lows}, "the help lines of a card stand at the same height"
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_words_of_a_card_end_above_its_help_lines(lang):
+    marks = 0
+    for page in open_file("cards/role-cards.pdf", lang).pages:
+        found: list[tuple[float, float, float, str]] = []
+
+        def note(part, cm, tm, _, size, found=found):
+            at = (cm[0] * tm[4] + cm[4], cm[3] * tm[5] + cm[5])
+            if part.strip():
+                found.append((*at, size * abs(tm[3] * cm[3]), part))
+
+        page.extract_text(visitor_text=note)
+        middle = float(page.mediabox.width) / 2
+        help_line = LANGUAGES[lang].marks["crisis"][:12]
+        for x, y, _, _ in (one for one in found if one[3].startswith(help_line) and one[1] > FOOT):
+            marks += 1
+            beside = [one for one in found if (one[0] < middle) == (x < middle) and one[2] > 10]
+            # From above the help lines to the next card's first line.
+            assert not [one[3] for one in beside if y - 40 < one[1] < y + 8]
+    assert marks > 20
+
+
 def find_marks(page: pypdf.PageObject, lang: str) -> set[int]:
     """Return the heights of the help lines at the foot of each card."""
     start, found = LANGUAGES[lang].marks["crisis"][:12], set()

@@ -16,6 +16,7 @@ from widgets.workshop.schema import Card, Slide
 
 T = TypeVar("T")
 ON_A_SHEET = 4  # cards of a quarter page
+LONG = 250  # letters: a card with more is set smaller
 WALLET, SLIPS = 8, 8
 # The slips are asked for in these steps; their headings are the slides.
 SLIP_STEPS = (("opening", "hopes"), ("pause", "slips"))
@@ -51,7 +52,8 @@ def write_role_cards(press: Press) -> bytes:
             backs = place_cards(mirror(sheet), back=True)
             pages.append((card.activity.title, "back", backs))
     labels = [press.say(f"label.{name}") for name in LABELS]
-    return write_pdf("role_cards", press, title=press.say("file.roles"), pages=pages, labels=labels)
+    title = press.say("file.roles")
+    return write_pdf("role_cards", press, title=title, pages=pages, labels=labels, longest=LONG)
 
 
 def place_cards(sheet: Sequence[Card | None], back: bool = False) -> list[dict[str, str] | None]:
