@@ -29,6 +29,7 @@ def make_state(key="", round_="", revealed=False, phones=0, reachable=False):
     state = describe_now(room, QUESTIONS.get(key), found)
     links = {"enter": "x/r", "join": "http://x/r", "spoken": "BCD-234", "reachable": reachable}
     links |= {"also": ["y/r"], "host": "http://x/room/BCD234"}
+    state |= {"joined": phones, "shut": phones > 1}
     said = Pages("/", "us").put_into_words(state, "en")
     return {**said, **links, "asked": list_asked(QUESTIONS, found)}
 
@@ -121,6 +122,7 @@ def test_each_word_of_a_room_is_used_and_each_used_word_exists(monkeypatch):
     pages.tell(make_held, said["say"])
     for count in (0, 1, 2):
         pages.tell_count(count, said["say"])
+    pages.tell_joined({"joined": 1, "shut": True}, said["say"])
     ours = {f"room.{key}" for key in load_strings("en", "room")}
     assert ours - seen == {"room.phone.title", "room.problem.back"} - seen
 

@@ -11,7 +11,15 @@ from widgets.room.casting import Vote
 from widgets.room.model import AFTER, BEFORE, LEAST, MEANS, MOST_TYPED, list_rounds
 from widgets.room.problem import Problem
 from widgets.room.store import Room, Store
-from widgets.room.view import NOTHING, Face, Found, PhoneView, describe_now, list_asked
+from widgets.room.view import (
+    NOTHING,
+    Face,
+    Found,
+    PhoneView,
+    describe_now,
+    list_asked,
+    make_version,
+)
 from widgets.workshop.schema import Question
 
 Load = Callable[[str], Mapping[str, Question]]
@@ -35,7 +43,16 @@ class Desk:
 
     def join(self, code: str, device: str) -> tuple[str, bool]:
         """Return what a phone keeps, and whether it had joined before."""
-        return let_in(self.store.find(code), device)
+        if knows(self.store.find(code), device):
+            return device, True
+        (new,) = self.admit_all(code, [device])
+        return new, False
+
+    def admit_all(self, code: str, asked: Sequence[object]) -> list[str]:
+        """Return what new phones keep, once for each that asks."""
+        room = self.store.find(code)
+        self.store.admit(code, len(asked))
+        return [keys.make_device(room.salt) for _ in asked]
 
     def look(self, code: str, device: str, lang: str) -> PhoneView:
         """Return the room as a phone sees it."""
@@ -145,10 +162,14 @@ class Desk:
         room = self.check_host(code, key)
         found, questions = self.store.read_answers(code), self.load(lang)
         now = found.get((room.question, room.round), NOTHING)
+        gate = self.store.read_gate(code)
         typed = self.store.read_typed(code, room.question, room.round)
         return {
             **describe_now(room, questions.get(room.question), found),
+            "version": f"{make_version(room)}.{'shut' if gate.shut else 'in'}",
             "code": code,
+            "joined": gate.joined,
+            "shut": gate.shut,
             "phones": sum(now.phones.values()),
             "typed": [
                 {"means": means, "option": option, "count": count}
@@ -177,6 +198,12 @@ class Desk:
         wanted = (BEFORE, AFTER) if round_ == AFTER else (round_,)
         also = tuple(name for name in wanted if (question.key, name) in found)
         self.store.ask(code, question.key, round_, reveal=also)
+
+    def set_gate(self, code: str, wish: str) -> None:
+        """Let no new phone in ("shut"), or let phones in again ("open")."""
+        if wish not in ("shut", "open"):
+            raise Problem("unknown")
+        self.store.set_gate(code, wish == "shut")
 
     def type_counts(self, code: str, asked: str, means: str, counts: Mapping[str, str]) -> None:
         """Keep what was counted by hand or on paper, in place of an earlier count."""
@@ -208,12 +235,6 @@ class Desk:
 def knows(room: Room, device: str) -> bool:
     """Return whether a phone has joined."""
     return bool(device) and keys.knows_device(room.salt, device)
-
-
-def let_in(room: Room, device: str) -> tuple[str, bool]:
-    """Return what a phone keeps, and whether it had joined before."""
-    known = knows(room, device)
-    return (device if known else keys.make_device(room.salt)), known
 
 
 def _hide(room: Room, device: str) -> str:

@@ -47,6 +47,7 @@ class Rooms:
     def __post_init__(self) -> None:
         """Prepare to answer phones together."""
         self.finds = Together(self.desk.find_all, self.run)
+        self.joins = Together(self.desk.admit_all, self.run)
         self.looks = Together(self.desk.look_all, self.run)
         self.votes = Together(self.desk.vote_all, self.run)
 

@@ -113,14 +113,18 @@ class Host(RoomHandler):
             self.go(f"room/{code}")
 
     async def _do(self, code: str) -> None:
-        fields = {name: self.get_body_argument(name, None) for name in ("ask", "show", "type")}
+        fields = {
+            name: self.get_body_argument(name, None) for name in ("ask", "show", "type", "gate")
+        }
         given = {name: value for name, value in fields.items() if value is not None}
-        if set(given) not in ({"ask"}, {"show"}, {"type"}):
+        if len(given) != 1:
             raise Problem("unknown")
         if "ask" in given:
             await self.run(self.desk.ask, code, given["ask"])
         elif "show" in given:
             await self.run(self.desk.reveal, code, given["show"])
+        elif "gate" in given:
+            await self.run(self.desk.set_gate, code, given["gate"])
         else:
             counts = {
                 name.removeprefix(COUNT): self.get_body_argument(name, "")

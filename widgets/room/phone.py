@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from widgets.room.desk import knows, let_in
+from widgets.room.desk import knows
 from widgets.room.handlers import RoomHandler
 from widgets.room.problem import Problem
 from widgets.room.view import PhoneView, make_version
@@ -79,9 +79,10 @@ class Phone(RoomHandler):
             raise
 
     async def _join(self, code: str) -> None:
-        device, joined = let_in(await self.rooms.finds.ask(code), self.device)
-        if not joined:
+        device = self.device
+        if not knows(await self.rooms.finds.ask(code), device):
             self.check_brake()
+            device = await self.rooms.joins.ask(code)
         self.keep_cookie(COOKIE, device, f"r/{code}")
 
 

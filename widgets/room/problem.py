@@ -7,6 +7,7 @@ STATUS = {
     "wait": 429,
     "full_server": 503,
     "full_room": 409,
+    "shut": 409,
     "late": 409,
     "shown": 409,
     "unasked": 409,
