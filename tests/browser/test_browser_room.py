@@ -130,7 +130,8 @@ def test_a_room_from_joining_to_closing(people):
     press(host, "close.go")
     expect(host.get_by_role("heading", level=1)).to_have_text(SAY["closed.title"])
     for phone in phones:
-        expect(phone.get_by_text(SAY["problem.missing"])).to_be_visible(timeout=TIMEOUT)
+        expect(phone.get_by_text(SAY["problem.closed"])).to_be_visible(timeout=TIMEOUT)
+        expect(phone.get_by_role("heading", level=1)).to_have_text(SAY["over.title"])
     check(phones[0])
 
 

@@ -57,6 +57,7 @@ def fill_all(lang="en"):
     texts.append(fill("close", lang, code="BCD234", token="t"))
     texts.append(Pages("/", "us", hosted=True).fill("enter", lang))
     texts += [fill("problem", lang, problem=kind, code="BCD234") for kind in STATUS]
+    texts.append(fill("over", lang, problem="closed"))
     for state in STATES:
         texts += [fill_phone(state, lang=lang), fill("host", lang, state=state, **host)]
         if state["question"] and not state["revealed"]:

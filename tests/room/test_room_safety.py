@@ -92,6 +92,19 @@ def test_a_wrong_code_a_closed_room_and_nonsense_get_the_same_answer_as_slowly(s
     assert len(texts) == 1
 
 
+def test_a_made_up_cookie_learns_nothing_of_a_code_and_waits_as_long(server, host):
+    gone, made_up = host.code, "sbs_phone=made.up"
+    host.submit(f"room/{gone}", close="yes")
+    texts = set()
+    for code in (gone, "234679HJMRWX"):
+        for ending in ("", "/pulse"):
+            start = time.monotonic()
+            answer = Visitor(server.url).get(f"r/{code}{ending}", Cookie=made_up)
+            assert time.monotonic() - start >= REFUSAL_SECONDS and answer.status == 404
+            texts.add(answer.text)
+    assert len(texts) == 2, "one page, and one line of JSON"
+
+
 def test_the_log_says_nothing_of_a_room(server, host):
     (phone,) = join(server, host.code)
     phone.get(f"r/{host.code}", User_Agent="A rare browser")

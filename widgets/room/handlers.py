@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 REFUSAL_SECONDS = 0.5  # each refusal takes this long, whatever the reason
 # What somebody gets who tries codes or keys.
-_GUESSES = ("missing", "key")
+_GUESSES = ("missing", "closed", "key")
 # "cookie" says that there is such a room: not sooner than another answer says that there is none.
 _SLOW = (*_GUESSES, "cookie", "wait")
 
@@ -191,7 +191,8 @@ class RoomHandler(Quiet):
         if self.wants_json:
             self.finish({"problem": problem.kind, "sentence": sentence})
         else:
-            self.show("problem", problem=problem.kind, code=self.get_known_code())
+            name = "over" if problem.kind == "closed" else "problem"
+            self.show(name, problem=problem.kind, code=self.get_known_code())
 
     def get_known_code(self) -> str:
         """Return the code that was sent, or nothing if it cannot be one."""

@@ -37,6 +37,13 @@ class Phone(RoomHandler):
         """What this phone was given when it joined."""
         return self.get_cookie(COOKIE, "") or ""
 
+    async def refuse(self, problem: Problem) -> None:
+        """Say kindly to a phone that was in that its room is closed."""
+        # The browser sends the cookie to the room that it is from. Whether that room was ever there
+        # nobody knows any more, so this tells no more to who makes one up.
+        was_in = problem.kind == "missing" and self.device
+        await super().refuse(Problem("closed") if was_in else problem)
+
     async def read(self, *args: str) -> None:
         """Show the question, the results, or how to join."""
         code = self.read_code(args[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 STATUS = {
     "missing": 404,  # closed, silent for too long, or never there: nobody can tell which
+    "closed": 404,  # the same, said to a phone that was in
     "wait": 429,
     "full_server": 503,
     "full_room": 409,
