@@ -170,6 +170,21 @@ def test_a_host_lets_no_new_phone_in_and_lets_phones_in_again(people):
     expect(host.get_by_role("button", name=SAY["gate.open"])).to_be_visible(timeout=TIMEOUT)
 
 
+def test_a_presenter_comes_back_with_a_code_whose_letters_look_like_others(people):
+    presenter = people("present/40-in_person", viewport={"width": 1280, "height": 720})
+    presenter.get_by_role("button", name=PRESENT["poll.open"], exact=True).click()
+    expect(presenter.locator("[data-at=room-code]")).not_to_be_empty()
+    said = presenter.locator("[data-at=room-code]").inner_text()
+    again = presenter.context.new_page()
+    again.goto(presenter.url)
+    presenter.close()
+    again.get_by_text(PRESENT["poll.return"], exact=True).click()
+    typed = said.split()[-1].translate(str.maketrans("234679M", "ZEAGTQN"))
+    again.get_by_label(PRESENT["poll.return_code"]).fill(typed)
+    again.get_by_role("button", name=PRESENT["poll.return_go"]).click()
+    expect(again.locator("[data-at=room-code]")).to_have_text(said)
+
+
 def test_four_answers_are_shown_to_nobody(people):
     host, code = open_room(people)
     ask(host, "before")

@@ -156,6 +156,19 @@ def test_the_code_may_be_typed_with_a_dash(server, host):
     assert Visitor(server.url).get(f"r?code={typed}&lang=en").url.endswith(f"r/{host.code}?lang=en")
 
 
+def test_a_code_in_another_spelling_leads_to_the_page_that_has_the_cookie(server, host):
+    (phone,) = join(server, host.code)
+    typed = host.code.lower().translate(str.maketrans("234679m", "zeagtqn"))
+    for path, device, seen in (
+        ("r/{}", phone, SAY["phone.wait_title"]),
+        ("room/{}", host, SAY["host.title"]),
+        ("room/{}/state", host, '"shut": false'),
+    ):
+        answer = device.get(path.format(typed) + "?lang=en")
+        assert answer.url == server.url + path.format(host.code) + "?lang=en"
+        assert answer.status == 200 and seen in answer.text
+
+
 def test_rooms_are_gone_when_the_server_ends():
     served = Served(PAGES / "mixed.ipynb")
     opened = Visitor(served.url).send("room", {}, **JSON)

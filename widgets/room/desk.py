@@ -8,7 +8,8 @@ from typing import Any
 
 from widgets.room import keys
 from widgets.room.casting import Vote
-from widgets.room.model import AFTER, BEFORE, LEAST, MEANS, MOST_TYPED, list_rounds
+from widgets.room.files import may_save
+from widgets.room.model import AFTER, BEFORE, MEANS, MOST_TYPED, list_rounds
 from widgets.room.problem import Problem
 from widgets.room.store import Room, Store
 from widgets.room.view import (
@@ -217,17 +218,12 @@ class Desk:
         self.store.type_counts(code, question.key, round_, means, numbers)
 
     def list_changes(self, code: str) -> list[tuple[str, str, str, int]]:
-        """Return question, option before, option after, and how many phones, for a CSV file.
-
-        Left out is what was not shown, unless it asks for confidence, which no wall ever shows.
-        Left out is also what fewer than five phones have answered both times, and what one to four
-        have answered only once: the shown results, less this file, would be their answers.
-        """
+        """Return question, option before, option after, and how many phones, for a CSV file."""
         found, questions = self.store.read_answers(code), self._questions
         return [
             (key, before, after, count)
             for key, cells in self.store.count_changes(code).items()
-            if key in questions and _may_save(questions[key], found, sum(cells.values()))
+            if key in questions and may_save(questions[key], found, sum(cells.values()))
             for (before, after), count in sorted(cells.items())
         ]
 
@@ -239,13 +235,6 @@ def knows(room: Room, device: str) -> bool:
 
 def _hide(room: Room, device: str) -> str:
     return keys.hide_device(room.salt, device, room.question)
-
-
-def _may_save(question: Question, found: Found, both: int) -> bool:
-    rounds = [found[question.key, name] for name in (BEFORE, AFTER)]
-    shown = question.kind == "confidence" or all(answers.revealed for answers in rounds)
-    once = [sum(answers.phones.values()) - both for answers in rounds]
-    return shown and both >= LEAST and not any(0 < count < LEAST for count in once)
 
 
 def _read_number(typed: str) -> int:

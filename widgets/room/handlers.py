@@ -161,6 +161,16 @@ class RoomHandler(Quiet):
             raise Problem("missing")
         return code
 
+    def is_led(self, code: str, page: str) -> bool:
+        """Lead a reader whose address has the code in another spelling to the page itself.
+
+        The browser sends a room's cookie to the one address that the room has given it for.
+        """
+        if self.path_args[0] == code:
+            return False
+        self.go(page.format(code))
+        return True
+
     def check_brake(self) -> None:
         """Refuse who has not joined yet, while somebody tries codes."""
         if self.rooms.wrong.is_on():

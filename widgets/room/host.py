@@ -63,6 +63,8 @@ class Host(RoomHandler):
     async def read(self, *args: str) -> None:
         """Show the room to its host; ask anybody else for the key."""
         code, key = self.read_code(args[0]), self.get_key()
+        if self.is_led(code, "room/{}"):
+            return
         if not key:
             return self.show("key", code=code)
         await self.run(self.desk.check_host, code, key)
@@ -153,7 +155,9 @@ class State(Host):
 
     async def read(self, *args: str) -> None:
         """Send the state to a host."""
-        self.finish(await self.gather(self.read_code(args[0])))
+        code = self.read_code(args[0])
+        if not self.is_led(code, "room/{}/state"):
+            self.finish(await self.gather(code))
 
 
 class Picture(Host):

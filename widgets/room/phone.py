@@ -47,6 +47,8 @@ class Phone(RoomHandler):
     async def read(self, *args: str) -> None:
         """Show the question, the results, or how to join."""
         code = self.read_code(args[0])
+        if self.is_led(code, "r/{}"):
+            return
         view = await self.rooms.looks.ask(code, (self.device, self.lang))
         if not view.token:
             self.check_brake()

@@ -141,8 +141,9 @@ export function mountPoll(find, deck, other, keep) {
   const comeBack = (code) =>
     queue(async () => {
       if (seat.code) return;
-      await lookAt(code);
-      sit({ code, key: "" });
+      // The server knows what a typed letter can only be meant for.
+      const found = await lookAt(code);
+      sit({ code: found.code, key: "" });
       picture = "";
       say("");
     }).then(look);
