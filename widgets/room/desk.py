@@ -9,7 +9,7 @@ from typing import Any
 from widgets.room import keys
 from widgets.room.casting import Vote
 from widgets.room.files import may_save
-from widgets.room.model import AFTER, BEFORE, MEANS, MOST_TYPED, list_rounds
+from widgets.room.model import AFTER, BEFORE, MEANS, MOST_TYPED, PAPER, list_rounds, shows_few
 from widgets.room.problem import Problem
 from widgets.room.store import Room, Store
 from widgets.room.view import (
@@ -212,9 +212,12 @@ class Desk:
         keys_ = [option.key for option in question.options]
         if means not in MEANS or not set(counts) <= set(keys_):
             raise Problem("unknown")
-        if (question.key, round_) not in self.store.read_answers(code):
+        now = self.store.read_answers(code, question.key).get((question.key, round_))
+        if now is None:
             raise Problem("unknown")
         numbers = {key: _read_number(counts.get(key, "")) for key in keys_}
+        if means == PAPER and shows_few(now, sum(numbers.values())):
+            raise Problem("few_sheets")
         self.store.type_counts(code, question.key, round_, means, numbers)
 
     def list_changes(self, code: str) -> list[tuple[str, str, str, int]]:

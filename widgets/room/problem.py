@@ -12,6 +12,7 @@ STATUS = {
     "late": 409,
     "shown": 409,
     "unasked": 409,
+    "few_sheets": 409,
     "choose": 400,
     "number": 400,
     "unknown": 400,
