@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from widgets.content import load_strings
 from widgets.room.words import ask_questions
 
-SAY = load_strings("en", "room")
+SAY, PRESENT = load_strings("en", "room"), load_strings("en", "present")
 FIRST = ask_questions("en", "us")["first"]
 PHONE = {"width": 320, "height": 568}
 TIMEOUT = 15_000  # a phone asks every three to four seconds
@@ -130,8 +130,59 @@ def test_a_room_from_joining_to_closing(people):
     press(host, "close.go")
     expect(host.get_by_role("heading", level=1)).to_have_text(SAY["closed.title"])
     for phone in phones:
-        expect(phone.get_by_text(SAY["problem.missing"])).to_be_visible(timeout=TIMEOUT)
+        expect(phone.get_by_text(SAY["problem.closed"])).to_be_visible(timeout=TIMEOUT)
+        expect(phone.get_by_role("heading", level=1)).to_have_text(SAY["over.title"])
     check(phones[0])
+
+
+def test_a_host_lets_no_new_phone_in_and_lets_phones_in_again(people):
+    presenter = people("present/40-in_person", viewport={"width": 1280, "height": 720})
+    panel = presenter.get_by_role("region", name=PRESENT["page.room"])
+    panel.get_by_role("button", name=PRESENT["poll.open"], exact=True).click()
+    expect(panel.locator("[data-at=room-code]")).not_to_be_empty()
+    shut, let_in = (
+        panel.get_by_role("button", name=PRESENT[f"poll.{k}"]) for k in ("shut", "let_in")
+    )
+    code = panel.locator("[data-at=room-code]").inner_text().split()[-1].replace("-", "")
+    phone = join(people, code)
+    expect(panel.get_by_text(SAY["gate.joined"].format(count=1))).to_be_visible()
+    shut.click()
+    expect(panel.get_by_text(SAY["gate.is_shut"])).to_be_visible()
+    late = join(people, code)
+    expect(late.get_by_text(SAY["problem.shut"])).to_be_visible()
+    check(late)
+    phone.reload()
+    expect(phone.get_by_role("heading", level=1)).to_have_text(SAY["phone.wait_title"])
+
+    with presenter.context.expect_page() as opened:
+        panel.get_by_role("link", name=PRESENT["poll.host"]).click()
+    host = opened.value
+    expect(host.get_by_text(SAY["gate.is_shut"])).to_be_visible()
+    check(host)
+    press(host, "gate.open")
+    expect(host.get_by_role("button", name=SAY["gate.shut"])).to_be_visible()
+    expect(shut).to_be_visible()
+    join(people, code)
+    for page in (panel, host):
+        expect(page.get_by_text(SAY["gate.joined"].format(count=2))).to_be_visible(timeout=TIMEOUT)
+    shut.click()
+    expect(let_in).to_be_visible()
+    expect(host.get_by_role("button", name=SAY["gate.open"])).to_be_visible(timeout=TIMEOUT)
+
+
+def test_a_presenter_comes_back_with_a_code_whose_letters_look_like_others(people):
+    presenter = people("present/40-in_person", viewport={"width": 1280, "height": 720})
+    presenter.get_by_role("button", name=PRESENT["poll.open"], exact=True).click()
+    expect(presenter.locator("[data-at=room-code]")).not_to_be_empty()
+    said = presenter.locator("[data-at=room-code]").inner_text()
+    again = presenter.context.new_page()
+    again.goto(presenter.url)
+    presenter.close()
+    again.get_by_text(PRESENT["poll.return"], exact=True).click()
+    typed = said.split()[-1].translate(str.maketrans("234679M", "ZEAGTQN"))
+    again.get_by_label(PRESENT["poll.return_code"]).fill(typed)
+    again.get_by_role("button", name=PRESENT["poll.return_go"]).click()
+    expect(again.locator("[data-at=room-code]")).to_have_text(said)
 
 
 def test_four_answers_are_shown_to_nobody(people):

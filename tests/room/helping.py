@@ -1,5 +1,7 @@
 """What tests of a room do over and over."""
 
+import threading
+
 import pytest
 
 from widgets.content import load_strings
@@ -13,6 +15,23 @@ def refuse(kind, work, *arguments):
     with pytest.raises(Problem) as problem:
         work(*arguments)
     assert problem.value.kind == kind
+
+
+def run_together(*works):
+    errors = []
+
+    def keep(work):
+        try:
+            work()
+        except Problem as problem:
+            errors.append(problem.kind)
+
+    threads = [threading.Thread(target=keep, args=(work,)) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return errors
 
 
 def answer(desk, code, device, option):

@@ -144,6 +144,34 @@ def test_nothing_made_up_is_taken(desk):
     refuse("foreign", desk.check_token, code, key, "wrong")
 
 
+def test_a_few_sheets_are_not_added_to_results_that_everybody_has_seen(desk):
+    code, _ = desk.store.open_room("en")
+    desk.ask(code, "skip/")
+    for _ in range(5):
+        answer(desk, code, desk.join(code, "")[0], "ends")
+
+    def type_in(means, count):
+        desk.type_counts(code, "skip/", means, {"ends": str(count)})
+
+    type_in("paper", 1)
+    desk.reveal(code, "skip/")
+    for count in (2, 5, 0):
+        refuse("few_sheets", type_in, "paper", count)
+    type_in("paper", 1)
+    type_in("hands", 1)
+    type_in("paper", 6)
+    assert desk.look(code, "", "en").state["results"][0]["counts"][0] == 12
+
+
+def test_sheets_that_were_held_back_may_become_enough_after_the_results_were_shown(desk):
+    code, _ = desk.store.open_room("en")
+    desk.ask(code, "skip/")
+    for count in (2, 4, 5):
+        desk.type_counts(code, "skip/", "paper", {"ends": str(count)})
+        desk.reveal(code, "skip/")
+    assert desk.look(code, "", "en").state["results"][0]["counts"][0] == 5
+
+
 def test_one_phone_has_different_names_for_different_questions_and_the_same_for_two_rounds(desk):
     code, _ = desk.store.open_room("en")
     device, _ = desk.join(code, "")

@@ -6,7 +6,13 @@ import re
 import pytest
 
 from widgets.room import keys, model
-from widgets.room.address import choose_hosts, draw_code, is_only_here, list_addresses
+from widgets.room.address import (
+    choose_hosts,
+    draw_code,
+    is_only_here,
+    is_own_name,
+    list_addresses,
+)
 from widgets.room.brake import MOST_WRONG, OPENING_SECONDS, WRONG_SECONDS, Brake
 from widgets.room.model import Answers, tally
 
@@ -154,6 +160,38 @@ def test_phones_are_sent_where_they_can_go():
     assert (hosts, reachable) == (["192.168.1.7:8866", "10.42.0.1:8866"], True)
     assert choose_hosts("localhost:8866", "0.0.0.0", []) == (["localhost:8866"], False)
     assert is_only_here("[::1]:80") and is_only_here("[::1]") and not is_only_here("192.0.2.1:80")
+
+
+@pytest.mark.parametrize(
+    ("host", "own", "same"),
+    [
+        ("library-pc:8866", "library-pc", True),
+        ("Library-PC.local:8866", "library-pc", True),
+        ("library-pc", "Library-PC.local", True),
+        ("library-pc", "library-pc.town.example", True),
+        ("library-pc.town.example", "library-pc.town.example", False),  # name servers know it
+        ("library-pc.town.example", "library-pc", False),
+        ("other-pc:8866", "library-pc", False),
+        ("192.168.1.7:8866", "192", False),
+        ("[::1]:8866", "", False),
+        ("", "", False),
+    ],
+)
+def test_a_computers_own_name_is_known_and_a_public_one_is_left_alone(host, own, same):
+    assert is_own_name(host, own) is same
+
+
+def test_phones_get_an_address_when_the_app_is_opened_by_the_computers_own_name(monkeypatch):
+    monkeypatch.setattr("widgets.room.address.socket.gethostname", lambda: "library-pc")
+    two = ["192.168.1.7", "10.42.0.1"]
+    for host in ("library-pc:8866", "library-pc.local:8866"):
+        found = choose_hosts(host, "0.0.0.0", two)
+        assert found == (["192.168.1.7:8866", "10.42.0.1:8866", host], True)
+        assert choose_hosts(host, "", []) == ([host], False)
+        assert choose_hosts(host, "192.168.1.9") == (["192.168.1.9:8866", host], True)
+    assert choose_hosts("library-pc", "127.0.0.1") == (["library-pc"], True), "through a proxy"
+    monkeypatch.setattr("widgets.room.address.socket.gethostname", lambda: "localhost")
+    assert choose_hosts("localhost:8866", "127.0.0.1") == (["localhost:8866"], False)
 
 
 @pytest.mark.parametrize(

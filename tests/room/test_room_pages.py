@@ -29,6 +29,7 @@ def make_state(key="", round_="", revealed=False, phones=0, reachable=False):
     state = describe_now(room, QUESTIONS.get(key), found)
     links = {"enter": "x/r", "join": "http://x/r", "spoken": "BCD-234", "reachable": reachable}
     links |= {"also": ["y/r"], "host": "http://x/room/BCD234"}
+    state |= {"joined": phones, "shut": phones > 1}
     said = Pages("/", "us").put_into_words(state, "en")
     return {**said, **links, "asked": list_asked(QUESTIONS, found)}
 
@@ -56,6 +57,7 @@ def fill_all(lang="en"):
     texts.append(fill("close", lang, code="BCD234", token="t"))
     texts.append(Pages("/", "us", hosted=True).fill("enter", lang))
     texts += [fill("problem", lang, problem=kind, code="BCD234") for kind in STATUS]
+    texts.append(fill("over", lang, problem="closed"))
     for state in STATES:
         texts += [fill_phone(state, lang=lang), fill("host", lang, state=state, **host)]
         if state["question"] and not state["revealed"]:
@@ -121,6 +123,7 @@ def test_each_word_of_a_room_is_used_and_each_used_word_exists(monkeypatch):
     pages.tell(make_held, said["say"])
     for count in (0, 1, 2):
         pages.tell_count(count, said["say"])
+    pages.tell_joined({"joined": 1, "shut": True}, said["say"])
     ours = {f"room.{key}" for key in load_strings("en", "room")}
     assert ours - seen == {"room.phone.title", "room.problem.back"} - seen
 

@@ -5,13 +5,16 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from browser.served import PAGES, ROOT, Served, find_free_port
 from room.helping import JSON, SAY, ask, vote
 from room.visitor import Visitor, join
 
+from widgets.room.model import SILENCE_SECONDS
 from widgets.room.words import ask_questions
 
 
@@ -86,8 +89,21 @@ def test_closing_deletes_the_room_for_everybody(server, host):
     assert SAY["closed.title"] in closed.text
     assert not list(host.cookies)
     for answer in (phone.get(f"r/{host.code}"), phone.send(f"r/{host.code}", {"join": "yes"})):
-        assert answer.status == 404 and SAY["problem.missing"] in answer.text
-    assert phone.get(f"r/{host.code}/pulse").status == 404
+        assert answer.status == 404 and SAY["problem.closed"] in answer.text
+        assert SAY["over.title"] in answer.text and SAY["problem.title"] not in answer.text
+    assert phone.get(f"r/{host.code}/pulse").json()["problem"] == "closed"
+    stranger = Visitor(server.url).get(f"r/{host.code}")
+    assert stranger.status == 404 and SAY["problem.missing"] in stranger.text
+
+
+def test_twelve_silent_hours_say_the_same_to_a_phone_as_a_room_that_was_closed(inside, monkeypatch):
+    url, rooms = inside
+    host = Visitor(url)
+    code = re.search(r"/room/(\w+)", host.send("room", {}).url).group(1)
+    (phone,) = join(SimpleNamespace(url=url), code)
+    monkeypatch.setattr(rooms.desk.store, "clock", lambda: time.time() + SILENCE_SECONDS)
+    answer = phone.get(f"r/{code}")
+    assert answer.status == 404 and SAY["problem.closed"] in answer.text
 
 
 def test_a_presenter_drives_the_room_by_json_with_the_hosts_key(server):
@@ -138,6 +154,19 @@ def test_the_hosts_page_names_the_whole_address_for_a_second_device(server, host
 def test_the_code_may_be_typed_with_a_dash(server, host):
     typed = f"{host.code[:3].lower()}-{host.code[3:6]}-{host.code[6:]}".replace("2", "z")
     assert Visitor(server.url).get(f"r?code={typed}&lang=en").url.endswith(f"r/{host.code}?lang=en")
+
+
+def test_a_code_in_another_spelling_leads_to_the_page_that_has_the_cookie(server, host):
+    (phone,) = join(server, host.code)
+    typed = host.code.lower().translate(str.maketrans("234679m", "zeagtqn"))
+    for path, device, seen in (
+        ("r/{}", phone, SAY["phone.wait_title"]),
+        ("room/{}", host, SAY["host.title"]),
+        ("room/{}/state", host, '"shut": false'),
+    ):
+        answer = device.get(path.format(typed) + "?lang=en")
+        assert answer.url == server.url + path.format(host.code) + "?lang=en"
+        assert answer.status == 200 and seen in answer.text
 
 
 def test_rooms_are_gone_when_the_server_ends():

@@ -1,16 +1,14 @@
 """Rooms in SQLite and PostgreSQL: every answer once, nothing after the end."""
 
 import re
-import threading
 
 import pytest
-from room.helping import refuse
+from room.helping import refuse, run_together
 from sqlalchemy import inspect, text
 
 from widgets.room.casting import Vote
 from widgets.room.engine import RoomsError, connect
 from widgets.room.model import MOST_PHONES, MOST_ROOMS, SILENCE_SECONDS
-from widgets.room.problem import Problem
 from widgets.room.store import Store
 
 FIRST = ("first", "before")
@@ -32,23 +30,6 @@ def test_an_answer_that_is_changed_counts_once(store, code):
         store.vote(code, *FIRST, "phone", option)
     assert count(store, code) == {"not_sure": 1}
     assert store.get_votes(code, *FIRST, ["phone", "other"]) == {"phone": "not_sure"}
-
-
-def run_together(*works):
-    errors = []
-
-    def keep(work):
-        try:
-            work()
-        except Problem as problem:
-            errors.append(problem.kind)
-
-    threads = [threading.Thread(target=keep, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return errors
 
 
 def test_many_phones_at_once_and_one_phone_many_times_are_counted_right(store, code):
@@ -201,6 +182,7 @@ def test_the_store_has_no_place_for_who_or_when(store):
     assert columns == {
         *("code", "key_hash", "salt", "lang", "touched"),
         *("room", "question", "round", "revealed", "device", "option", "means", "count"),
+        *("shut", "joined"),
     }
 
 

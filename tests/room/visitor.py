@@ -59,7 +59,7 @@ class Visitor:
         )
 
     def _ask(self, path: str, form: dict | None, headers: dict[str, str]) -> Answer:
-        data = None if form is None else urllib.parse.urlencode(form).encode()
+        data = None if form is None else urllib.parse.urlencode(form, doseq=True).encode()
         named = {name.replace("_", "-"): value for name, value in headers.items() if value}
         request = urllib.request.Request(self.url + path, data, named)
         try:

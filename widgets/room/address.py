@@ -29,6 +29,26 @@ def is_only_here(host: str) -> bool:
         return False
 
 
+def is_own_name(host: str, own: str | None = None) -> bool:
+    """Return whether a host name is this computer's own, as only it and its neighbours know it.
+
+    Parameters
+    ----------
+    host : str
+        With or without a port.
+    own : str, optional
+        What this computer calls itself; else it is asked.
+
+    Notes
+    -----
+    Phones often cannot find such a name. One with a domain, such as ``pc.library.example``, is
+    known to name servers and is left alone.
+    """
+    names = (host.partition(":")[0], socket.gethostname() if own is None else own)
+    asked, mine = (name.lower().rstrip(".").removesuffix(".local") for name in names)
+    return asked != "" and asked in (mine, mine.partition(".")[0]) and "." not in asked
+
+
 def find_way_out() -> str | None:
     """Return this computer's address on the way to the internet, or None if there is no way."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
@@ -89,15 +109,29 @@ def choose_hosts(
     addresses : sequence of str, optional
         This computer's addresses; else they are looked up.
     """
-    if not is_only_here(host):
+    only_here = is_only_here(host)
+    named = not only_here and is_own_name(host)
+    if not only_here and not named:
         return [host], True
     if listens_at not in _LOCAL:
-        return [host], False
+        return _choose_fixed(host, listens_at, named)
     if addresses is None:
         addresses = list_addresses(read_interfaces(), find_way_out())
+    found = [address + _read_end(host) for address in addresses]
+    # A name may work for some phones: it is offered last.
+    return found + [host] * (named or not found), bool(addresses)
+
+
+def _choose_fixed(host: str, listens_at: str, named: bool) -> tuple[list[str], bool]:
+    if not named:
+        return [host], False
+    # Who comes by name to a server that only this computer reaches comes through a proxy on it.
+    return [host] if is_only_here(listens_at) else [listens_at + _read_end(host), host], True
+
+
+def _read_end(host: str) -> str:
     port = host.rpartition(":")[2]
-    end = f":{port}" if port.isdigit() else ""
-    return [f"{address}{end}" for address in addresses] or [host], bool(addresses)
+    return f":{port}" if port.isdigit() else ""
 
 
 def draw_code(address: str, label: str) -> str:

@@ -8,10 +8,19 @@ from typing import Any
 
 from widgets.room import keys
 from widgets.room.casting import Vote
-from widgets.room.model import AFTER, BEFORE, LEAST, MEANS, MOST_TYPED, list_rounds
+from widgets.room.files import may_save
+from widgets.room.model import AFTER, BEFORE, MEANS, MOST_TYPED, PAPER, list_rounds, shows_few
 from widgets.room.problem import Problem
 from widgets.room.store import Room, Store
-from widgets.room.view import NOTHING, Face, Found, PhoneView, describe_now, list_asked
+from widgets.room.view import (
+    NOTHING,
+    Face,
+    Found,
+    PhoneView,
+    describe_now,
+    list_asked,
+    make_version,
+)
 from widgets.workshop.schema import Question
 
 Load = Callable[[str], Mapping[str, Question]]
@@ -35,7 +44,16 @@ class Desk:
 
     def join(self, code: str, device: str) -> tuple[str, bool]:
         """Return what a phone keeps, and whether it had joined before."""
-        return let_in(self.store.find(code), device)
+        if knows(self.store.find(code), device):
+            return device, True
+        (new,) = self.admit_all(code, [device])
+        return new, False
+
+    def admit_all(self, code: str, asked: Sequence[object]) -> list[str]:
+        """Return what new phones keep, once for each that asks."""
+        room = self.store.find(code)
+        self.store.admit(code, len(asked))
+        return [keys.make_device(room.salt) for _ in asked]
 
     def look(self, code: str, device: str, lang: str) -> PhoneView:
         """Return the room as a phone sees it."""
@@ -145,10 +163,14 @@ class Desk:
         room = self.check_host(code, key)
         found, questions = self.store.read_answers(code), self.load(lang)
         now = found.get((room.question, room.round), NOTHING)
+        gate = self.store.read_gate(code)
         typed = self.store.read_typed(code, room.question, room.round)
         return {
             **describe_now(room, questions.get(room.question), found),
+            "version": f"{make_version(room)}.{'shut' if gate.shut else 'in'}",
             "code": code,
+            "joined": gate.joined,
+            "shut": gate.shut,
             "phones": sum(now.phones.values()),
             "typed": [
                 {"means": means, "option": option, "count": count}
@@ -178,29 +200,33 @@ class Desk:
         also = tuple(name for name in wanted if (question.key, name) in found)
         self.store.ask(code, question.key, round_, reveal=also)
 
+    def set_gate(self, code: str, wish: str) -> None:
+        """Let no new phone in ("shut"), or let phones in again ("open")."""
+        if wish not in ("shut", "open"):
+            raise Problem("unknown")
+        self.store.set_gate(code, wish == "shut")
+
     def type_counts(self, code: str, asked: str, means: str, counts: Mapping[str, str]) -> None:
         """Keep what was counted by hand or on paper, in place of an earlier count."""
         question, round_ = self._read_asked(asked)
         keys_ = [option.key for option in question.options]
         if means not in MEANS or not set(counts) <= set(keys_):
             raise Problem("unknown")
-        if (question.key, round_) not in self.store.read_answers(code):
+        now = self.store.read_answers(code, question.key).get((question.key, round_))
+        if now is None:
             raise Problem("unknown")
         numbers = {key: _read_number(counts.get(key, "")) for key in keys_}
+        if means == PAPER and shows_few(now, sum(numbers.values())):
+            raise Problem("few_sheets")
         self.store.type_counts(code, question.key, round_, means, numbers)
 
     def list_changes(self, code: str) -> list[tuple[str, str, str, int]]:
-        """Return question, option before, option after, and how many phones, for a CSV file.
-
-        Left out is what was not shown, unless it asks for confidence, which no wall ever shows.
-        Left out is also what fewer than five phones have answered both times, and what one to four
-        have answered only once: the shown results, less this file, would be their answers.
-        """
+        """Return question, option before, option after, and how many phones, for a CSV file."""
         found, questions = self.store.read_answers(code), self._questions
         return [
             (key, before, after, count)
             for key, cells in self.store.count_changes(code).items()
-            if key in questions and _may_save(questions[key], found, sum(cells.values()))
+            if key in questions and may_save(questions[key], found, sum(cells.values()))
             for (before, after), count in sorted(cells.items())
         ]
 
@@ -210,21 +236,8 @@ def knows(room: Room, device: str) -> bool:
     return bool(device) and keys.knows_device(room.salt, device)
 
 
-def let_in(room: Room, device: str) -> tuple[str, bool]:
-    """Return what a phone keeps, and whether it had joined before."""
-    known = knows(room, device)
-    return (device if known else keys.make_device(room.salt)), known
-
-
 def _hide(room: Room, device: str) -> str:
     return keys.hide_device(room.salt, device, room.question)
-
-
-def _may_save(question: Question, found: Found, both: int) -> bool:
-    rounds = [found[question.key, name] for name in (BEFORE, AFTER)]
-    shown = question.kind == "confidence" or all(answers.revealed for answers in rounds)
-    once = [sum(answers.phones.values()) - both for answers in rounds]
-    return shown and both >= LEAST and not any(0 < count < LEAST for count in once)
 
 
 def _read_number(typed: str) -> int:

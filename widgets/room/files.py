@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 
-from widgets.room.model import AFTER, BEFORE, Answers, tally
+from widgets.room.model import AFTER, BEFORE, LEAST, Answers, tally
 from widgets.workshop.schema import Question
 
 
@@ -19,6 +19,29 @@ def write_changes(rows: Iterable[Sequence[str | int]]) -> str:
         Question, option before, option after, number of phones: from ``Desk.list_changes``.
     """
     return _write(("item", "before", "after", "people"), rows)
+
+
+def may_save(question: Question, found: Mapping[tuple[str, str], Answers], both: int) -> bool:
+    """Return whether a file may say how answers to a question changed.
+
+    Parameters
+    ----------
+    question : Question
+    found : mapping
+        Answers by question and round.
+    both : int
+        How many phones have answered both times.
+
+    Notes
+    -----
+    Left out is what was not shown, unless it asks for confidence, which no wall ever shows.
+    Left out is also what fewer than five phones have answered both times, and what one to four
+    have answered only once: the shown results, less this file, would be their answers.
+    """
+    rounds = [found[question.key, name] for name in (BEFORE, AFTER)]
+    shown = question.kind == "confidence" or all(answers.revealed for answers in rounds)
+    once = [sum(answers.phones.values()) - both for answers in rounds]
+    return shown and both >= LEAST and not any(0 < count < LEAST for count in once)
 
 
 def write_counts(

@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 REFUSAL_SECONDS = 0.5  # each refusal takes this long, whatever the reason
 # What somebody gets who tries codes or keys.
-_GUESSES = ("missing", "key")
+_GUESSES = ("missing", "closed", "key")
 # "cookie" says that there is such a room: not sooner than another answer says that there is none.
 _SLOW = (*_GUESSES, "cookie", "wait")
 
@@ -47,6 +47,7 @@ class Rooms:
     def __post_init__(self) -> None:
         """Prepare to answer phones together."""
         self.finds = Together(self.desk.find_all, self.run)
+        self.joins = Together(self.desk.admit_all, self.run)
         self.looks = Together(self.desk.look_all, self.run)
         self.votes = Together(self.desk.vote_all, self.run)
 
@@ -73,6 +74,10 @@ class RoomHandler(Quiet):
         # With "no-referrer" a browser would not say which page a form came from.
         self.set_header("Referrer-Policy", FORMS)
         self.set_header("Vary", "Accept-Language")
+
+    def decode_argument(self, value: bytes, name: str | None = None) -> str:
+        """Read what is no text as something that nobody could have meant."""
+        return value.decode(errors="replace")
 
     async def get(self, *args: str) -> None:
         """Show something, or say in a sentence why not."""
@@ -160,6 +165,16 @@ class RoomHandler(Quiet):
             raise Problem("missing")
         return code
 
+    def is_led(self, code: str, page: str) -> bool:
+        """Lead a reader whose address has the code in another spelling to the page itself.
+
+        The browser sends a room's cookie to the one address that the room has given it for.
+        """
+        if self.path_args[0] == code:
+            return False
+        self.go(page.format(code))
+        return True
+
     def check_brake(self) -> None:
         """Refuse who has not joined yet, while somebody tries codes."""
         if self.rooms.wrong.is_on():
@@ -190,7 +205,8 @@ class RoomHandler(Quiet):
         if self.wants_json:
             self.finish({"problem": problem.kind, "sentence": sentence})
         else:
-            self.show("problem", problem=problem.kind, code=self.get_known_code())
+            name = "over" if problem.kind == "closed" else "problem"
+            self.show(name, problem=problem.kind, code=self.get_known_code())
 
     def get_known_code(self) -> str:
         """Return the code that was sent, or nothing if it cannot be one."""

@@ -63,6 +63,8 @@ class Host(RoomHandler):
     async def read(self, *args: str) -> None:
         """Show the room to its host; ask anybody else for the key."""
         code, key = self.read_code(args[0]), self.get_key()
+        if self.is_led(code, "room/{}"):
+            return
         if not key:
             return self.show("key", code=code)
         await self.run(self.desk.check_host, code, key)
@@ -113,14 +115,18 @@ class Host(RoomHandler):
             self.go(f"room/{code}")
 
     async def _do(self, code: str) -> None:
-        fields = {name: self.get_body_argument(name, None) for name in ("ask", "show", "type")}
+        fields = {
+            name: self.get_body_argument(name, None) for name in ("ask", "show", "type", "gate")
+        }
         given = {name: value for name, value in fields.items() if value is not None}
-        if set(given) not in ({"ask"}, {"show"}, {"type"}):
+        if len(given) != 1:
             raise Problem("unknown")
         if "ask" in given:
             await self.run(self.desk.ask, code, given["ask"])
         elif "show" in given:
             await self.run(self.desk.reveal, code, given["show"])
+        elif "gate" in given:
+            await self.run(self.desk.set_gate, code, given["gate"])
         else:
             counts = {
                 name.removeprefix(COUNT): self.get_body_argument(name, "")
@@ -149,7 +155,9 @@ class State(Host):
 
     async def read(self, *args: str) -> None:
         """Send the state to a host."""
-        self.finish(await self.gather(self.read_code(args[0])))
+        code = self.read_code(args[0])
+        if not self.is_led(code, "room/{}/state"):
+            self.finish(await self.gather(code))
 
 
 class Picture(Host):

@@ -27,7 +27,7 @@ KEY_LENGTH = 20  # 95 bits, for the host only
 SEPARATORS = " \t\u00a0\u202f.,_-\u2010\u2011\u2012\u2013\u2014\u2212"
 
 ONCE, BEFORE, AFTER = "", "before", "after"
-MEANS = ("hands", "paper")  # what a facilitator counts and types in
+HANDS, PAPER = MEANS = ("hands", "paper")  # what a facilitator counts and types in
 
 
 class Chooser(Protocol):
@@ -113,6 +113,22 @@ class Answers:
     def secret(self) -> int:
         """How many answers nobody has seen being given: by phone and on paper."""
         return sum(self.phones.values()) + sum(self.paper.values())
+
+
+def shows_few(answers: Answers, paper: int) -> bool:
+    """Return whether a new count of paper would tell what one to four people have said.
+
+    Whoever has seen the results on the wall could take them away from the new ones.
+
+    Parameters
+    ----------
+    answers : Answers
+        As they are now.
+    paper : int
+        How many sheets there would be.
+    """
+    seen = answers.revealed and answers.secret >= LEAST
+    return seen and 0 < abs(paper - sum(answers.paper.values())) < LEAST
 
 
 @dataclass(frozen=True)

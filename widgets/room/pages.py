@@ -65,7 +65,8 @@ class Pages:
         """Return a room's state with the sentences that a presenter shows beside the numbers."""
         say = self._gather(lang)["say"]
         results = [{**result, **tell(result, say)} for result in state["results"]]
-        return {**state, "said": tell_count(state["count"], say), "results": results}
+        said = {"said": tell_count(state["count"], say), "came": tell_joined(state, say)}
+        return {**state, **said, "results": results}
 
 
 @cache
@@ -80,6 +81,12 @@ def tell(result: Mapping[str, Any], say: Mapping[str, str]) -> dict[str, str]:
         return {"label": label, "note": say["room.results.few"]}
     held = result["held_back"]
     return {"label": label, "note": say["room.results.held"].format(count=held) if held else ""}
+
+
+def tell_joined(state: Mapping[str, Any], say: Mapping[str, str]) -> str:
+    """Return how many phones have joined, and whether another one may."""
+    joined = say["room.gate.joined"].format(count=state["joined"])
+    return f"{joined} {say['room.gate.is_shut']}" if state["shut"] else joined
 
 
 def tell_count(count: int, say: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from widgets.room.desk import knows, let_in
+from widgets.room.desk import knows
 from widgets.room.handlers import RoomHandler
 from widgets.room.problem import Problem
 from widgets.room.view import PhoneView, make_version
@@ -37,9 +37,18 @@ class Phone(RoomHandler):
         """What this phone was given when it joined."""
         return self.get_cookie(COOKIE, "") or ""
 
+    async def refuse(self, problem: Problem) -> None:
+        """Say kindly to a phone that was in that its room is closed."""
+        # The browser sends the cookie to the room that it is from. Whether that room was ever there
+        # nobody knows any more, so this tells no more to who makes one up.
+        was_in = problem.kind == "missing" and self.device
+        await super().refuse(Problem("closed") if was_in else problem)
+
     async def read(self, *args: str) -> None:
         """Show the question, the results, or how to join."""
         code = self.read_code(args[0])
+        if self.is_led(code, "r/{}"):
+            return
         view = await self.rooms.looks.ask(code, (self.device, self.lang))
         if not view.token:
             self.check_brake()
@@ -79,9 +88,10 @@ class Phone(RoomHandler):
             raise
 
     async def _join(self, code: str) -> None:
-        device, joined = let_in(await self.rooms.finds.ask(code), self.device)
-        if not joined:
+        device = self.device
+        if not knows(await self.rooms.finds.ask(code), device):
             self.check_brake()
+            device = await self.rooms.joins.ask(code)
         self.keep_cookie(COOKIE, device, f"r/{code}")
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, and_, bindparam, delete, func, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
-from widgets.room import counts, keys
+from widgets.room import counts, gate, keys
 from widgets.room.casting import MINE, SHOWN, Vote, is_now, keep, make_upsert
 from widgets.room.forget import Forgetter
 from widgets.room.model import MOST_ROOMS, SILENCE_SECONDS
@@ -116,6 +116,22 @@ class Store:
         alive = (rooms.c.code == code) & (rooms.c.touched > now - SILENCE_SECONDS)
         stale = alive & (rooms.c.touched < now - _TOUCH_SECONDS)
         connection.execute(update(rooms).where(stale).values(touched=now))
+
+    def admit(self, code: str, count: int = 1) -> None:
+        """Count phones that join, or refuse them if the host lets no new one in."""
+        with self._acting(code, alone=False) as (connection, _):
+            if not gate.admit(connection, self._insert, code, count):
+                raise Problem("shut")
+
+    def set_gate(self, code: str, shut: bool) -> None:
+        """Let no new phone in, or let phones in again."""
+        with self._acting(code) as (connection, _):
+            gate.set_gate(connection, self._insert, code, shut)
+
+    def read_gate(self, code: str) -> gate.Gate:
+        """Return whether new phones are refused, and how many have joined."""
+        with self._reading() as connection:
+            return gate.read_gate(connection, code)
 
     def ask(self, code: str, question: str, round_: str, reveal: tuple[str, ...] = ()) -> None:
         """Make this the question of the room; with ``reveal`` these rounds of it are shown."""

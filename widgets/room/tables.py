@@ -29,6 +29,16 @@ rooms = Table(
     Column("touched", Float, nullable=False),
 )
 
+# A table of its own: a file or a database of an earlier version gets it when a server starts, and a
+# room that has no row here is one that lets phones in.
+gates = Table(
+    "gates",
+    metadata,
+    Column("room", ForeignKey("rooms.code", ondelete="CASCADE"), primary_key=True),
+    Column("shut", Boolean, nullable=False),
+    Column("joined", Integer, nullable=False),
+)
+
 asked = Table(
     "asked",
     metadata,

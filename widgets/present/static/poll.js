@@ -63,6 +63,11 @@ export function mountPoll(find, deck, other, keep) {
     find("room-page").href = new URL(`room/${seat.code}?lang=${deck.lang}`, base);
     find("room-code").textContent = state ? fill(words["poll.opened"], { code: state.spoken }) : "";
     find("room-reach").hidden = !state || state.reachable;
+    const phones = open && Boolean(state?.reachable || state?.joined || state?.shut);
+    find("room-gate").hidden = !phones;
+    find("room-gate").textContent = words[state?.shut ? "poll.let_in" : "poll.shut"];
+    find("room-came").hidden = !phones;
+    find("room-came").textContent = state?.came ?? "";
     const idle = wanted() ? "" : words["poll.idle"];
     find("room-count").textContent = state?.question
       ? fill(words["poll.count"], { count: state.count })
@@ -93,10 +98,11 @@ export function mountPoll(find, deck, other, keep) {
     keep.tellRoom(room());
   };
   const take = (said) => {
-    const before = JSON.stringify(room());
+    const read = () => JSON.stringify([room(), state?.came]);
+    const before = read();
     state = said;
     if ([words["poll.lost"], words["poll.closed"]].includes(find("room-news").textContent)) say("");
-    if (JSON.stringify(room()) !== before) spread();
+    if (read() !== before) spread();
   };
   // One request after the other: a reveal must not overtake the question that it reveals.
   const queue = (work) => {
@@ -135,8 +141,9 @@ export function mountPoll(find, deck, other, keep) {
   const comeBack = (code) =>
     queue(async () => {
       if (seat.code) return;
-      await lookAt(code);
-      sit({ code, key: "" });
+      // The server knows what a typed letter can only be meant for.
+      const found = await lookAt(code);
+      sit({ code: found.code, key: "" });
       picture = "";
       say("");
     }).then(look);
@@ -153,6 +160,7 @@ export function mountPoll(find, deck, other, keep) {
   const returning = mountReturning(find, comeBack);
   const recall = (before) => seat.code || returning.offer(before);
   const ask = () => act({ ask: wanted() });
+  const turnGate = () => act({ gate: state?.shut ? "open" : "shut" });
   const reveal = () => act({ show: wanted() });
   // Who pages ahead comes past results that nobody has answered yet: that closes no question.
   const revealIfAnswered = () => {
@@ -185,6 +193,7 @@ export function mountPoll(find, deck, other, keep) {
   find("room-join").addEventListener("click", () => other.acts.join());
   find("room-ask").addEventListener("click", ask);
   find("room-reveal").addEventListener("click", reveal);
+  find("room-gate").addEventListener("click", turnGate);
   find("room-told").addEventListener("click", () => other.acts.told());
   say(seat.code ? "" : words["poll.closed"]);
   look();

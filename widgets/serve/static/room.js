@@ -28,8 +28,9 @@ async function look() {
   const answer = await fetch(main.dataset.pulse, { headers: { Accept: "application/json" } });
   if (answer.status === 429) return;
   const state = answer.ok ? await answer.json() : { version: "" };
-  const said = main.querySelector("[data-said]");
-  if (said && state.said) said.textContent = state.said;
+  for (const said of main.querySelectorAll("[data-said]")) {
+    said.textContent = state[said.dataset.said] ?? said.textContent;
+  }
   if (state.version !== main.dataset.version && !isTyping()) await takePage();
 }
 
