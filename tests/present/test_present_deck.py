@@ -88,6 +88,14 @@ def test_every_word_is_used_and_every_used_word_exists():
     assert unused == []
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_what_to_cut_does_not_repeat_its_heading(lang):
+    head = content.load_strings(lang, "present")["note.if_late"]
+    cuts = [step["if_late"] for step in make_deck(find_sheet("90-in_person", lang))["steps"]]
+    last_words = head.split()[-1]
+    assert any(cuts) and not [cut for cut in cuts if last_words in cut.split(":")[0]]
+
+
 def test_data_cannot_end_the_script_element_it_stands_in():
     assert "</script" not in quote_json({"text": "</script><script>alert(1)</script><!--"})
 
