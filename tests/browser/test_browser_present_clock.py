@@ -33,7 +33,7 @@ def test_both_windows_and_the_clock_survive_a_reload_and_nothing_is_stored(room_
     for window in (page, audience):
         assert seat["key"] not in window.url and seat["code"] not in window.url
     keep_open_then_close(page)
-    assert read_seat(page) == {"id": seat["id"], "code": "", "key": ""}
+    assert read_seat(page) == {"id": seat["id"], "code": "", "key": "", "at": ""}
 
 
 def test_pace_is_said_in_words_and_has_a_shape_of_its_own(page, app):

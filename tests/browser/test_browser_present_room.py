@@ -1,6 +1,7 @@
 """A room in a session: it is found again, no vote is lost, and no code leads nowhere."""
 
 import re
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -154,3 +155,44 @@ def test_no_code_that_leads_nowhere_stands_on_the_wall_and_the_presenter_hears_w
     assert not found["small"] and not found["clipped"] and found["height"] <= HD["height"]
     page.locator("[data-at=room-close]").click()
     page.locator("[data-at=room-delete]").click()
+
+
+NETWORKS = ["10.0.0.5:8000", "192.168.1.7:8000"]
+
+
+def answer_in_two_networks(route) -> None:
+    """Let the answer stand, but for where phones find this computer."""
+    chosen = parse_qs(urlsplit(route.request.url).query).get("at", NETWORKS)[0]
+    if "qr.svg" in route.request.url:
+        picture = f'<svg xmlns="http://www.w3.org/2000/svg"><title>{chosen}</title></svg>'
+        return route.fulfill(body=picture, content_type="image/svg+xml")
+    answer = route.fetch()
+    said = answer.json()
+    if "spoken" in said:
+        also = [host for host in NETWORKS if host != chosen]
+        links = {"join": f"http://{chosen}/r/x", "enter": f"{chosen}/r", "also": also}
+        said = {**said, **links, "reachable": True}
+    return route.fulfill(response=answer, json=said)
+
+
+def test_in_several_networks_the_presenter_chooses_which_address_stands_on_the_wall(context, app):
+    context.route(re.compile(r"/room/\w+(/state|/qr\.svg)?\?"), answer_in_two_networks)
+    page, audience = open_two(context, app)
+    pick = page.get_by_label("Address on the wall")
+    expect(pick).to_be_hidden()
+    page.get_by_role("button", name="Open a room").click()
+    expect(pick).to_have_value(NETWORKS[0])
+    expect(audience.locator(".show-address")).to_contain_text(NETWORKS[0])
+    pick.press("ArrowDown")
+    expect(page.locator("[data-at=room-news]")).to_have_text(f"The wall shows {NETWORKS[1]}/r now.")
+    for _ in range(2):
+        expect(pick).to_have_value(NETWORKS[1])
+        expect(audience.locator(".show-address")).to_contain_text(NETWORKS[1])
+        source = audience.locator(".show-qr").get_attribute("src")
+        assert NETWORKS[1] in unquote(source), "the code to scan leads to the same address"
+        page.reload()
+    link = page.get_by_role("link", name="Page of the room")
+    expect(link).to_have_attribute("href", re.compile("at=192.168.1.7"))
+    page.locator("[data-at=room-close]").click()
+    page.locator("[data-at=room-delete]").click()
+    expect(pick).to_be_hidden()
