@@ -4,7 +4,7 @@ import re
 
 import pytest
 from browser.classroom import read_seat
-from browser.session import NAME, is_at, keep_open_then_close, see_kind
+from browser.session import NAME, STEPS, is_at, keep_open_then_close, see_kind
 from playwright.sync_api import expect
 
 
@@ -45,3 +45,30 @@ def test_pace_is_said_in_words_and_has_a_shape_of_its_own(page, app):
         expect(page.locator("[data-at=bar]")).to_have_attribute("aria-label", re.compile(words))
     page.goto(f"{app.url}present/{NAME}?n=early#step=9&spent=60000")
     expect(page.locator("[data-at=state]")).to_have_text("Ahead of plan by 10 min")
+
+
+def test_the_clock_is_set_by_hand_with_the_keyboard_and_said_and_the_pace_follows(page, app):
+    start, minutes = STEPS[7]["start"], STEPS[7]["minutes"]
+    page.goto(f"{app.url}present/{NAME}#step=8")
+    elapsed, said = page.locator("[data-at=elapsed]"), page.locator("#sbs-live")
+    page.locator("summary", has_text="Set the clock by hand").press("Enter")
+    page.get_by_role("button", name="To the first minute of this step").press("Enter")
+    expect(elapsed).to_have_text(f"{start}:00 of 40:00")
+    expect(said).to_have_text(f"The clock is at {start}:00. On time")
+    expect(page.get_by_role("button", name="Start the clock")).to_have_count(0)
+    on, back = (page.get_by_role("button", name=f"One minute {way}") for way in ("on", "back"))
+    for _ in range(minutes + 1):
+        on.press("Enter")
+    expect(said).to_have_text(f"The clock is at {start + minutes + 1}:00. A little late: 1 min")
+    expect(page.locator("[data-at=state]")).to_have_text("A little late: 1 min")
+    page.reload()
+    expect(elapsed).to_have_text(f"{start + minutes + 1}:00 of 40:00")
+    page.get_by_role("button", name="Go on", exact=True).click()
+    page.locator("summary", has_text="Set the clock by hand").press("Enter")
+    for _ in range(2):
+        back.press("Enter")
+    expect(said).to_contain_text(f"The clock is at {start + minutes - 1}:")
+    expect(page.get_by_role("button", name="Pause the clock")).to_be_visible()
+    for _ in range(start + minutes):
+        back.press("Enter")
+    expect(elapsed).to_contain_text(re.compile("^0:0"))

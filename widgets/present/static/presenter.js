@@ -1,4 +1,5 @@
 // The presenter's window: notes, clock, pace, what comes next, and the way to every step.
+import { mountClock } from "./clock.js";
 import { fill, follow, make, readHash } from "./follow.js";
 import { drawTime, makeClock } from "./pace.js";
 import { linkPresenter } from "./pair.js";
@@ -116,20 +117,6 @@ function openAudience(other) {
   find("trouble").replaceChildren(make("p", {}, `${words["trouble_js.popup"]} `, link));
 }
 
-function mountClock(tellClock) {
-  const acts = {
-    run: () => (clock.isRunning() ? clock.pause() : clock.run()),
-    reset: clock.reset,
-  };
-  for (const [name, act] of Object.entries(acts)) {
-    find(name).addEventListener("click", () => {
-      act();
-      tellClock();
-      tick();
-    });
-  }
-}
-
 let tick = () => {};
 
 function start() {
@@ -164,7 +151,16 @@ function start() {
   });
   poll = mountPoll(find, deck, other, { seat: tab, writeSeat, tellRoom, rehearses: speed > 0 });
   mountJump(other);
-  mountClock(tellClock);
+  mountClock(find, words, clock, {
+    step: () => steps[other.place().step - 1],
+    changed() {
+      tellClock();
+      tick();
+    },
+    say(text) {
+      voice.textContent = text;
+    },
+  });
   for (const name of ["back", "next", "support", "blank", "home", "up", "down"]) {
     find(name).addEventListener("click", () => other.acts[name]());
   }
