@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.classroom import read_seat
 from browser.projector import MEASURE
-from browser.session import HD, NAME, STEPS, is_at
+from browser.session import HD, NAME, STEPS, is_at, see_kind
 from playwright.sync_api import expect
 
 from widgets.present.deck import find_sheet, make_deck
@@ -221,3 +221,25 @@ def test_axe_finds_nothing_in_the_presenters_window_and_nothing_scrolls_sideways
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_switch_of_language_keeps_step_clock_and_room_and_takes_the_wall_along(room_of_two):
+    page, audience = room_of_two
+    page.get_by_role("button", name="Start the clock").click()
+    page.get_by_role("button", name="Open a room").click()
+    see_kind(audience, "join")
+    page.locator("[data-at=jump] button").nth(4).click()
+    is_at(audience, 5)
+    seat = read_seat(page)
+    page.get_by_role("link", name="Español").click()
+    expect(page.locator("[data-at=step]")).to_contain_text("Paso 5 de")
+    expect(page.get_by_role("button", name="Parar el reloj")).to_be_visible()
+    assert read_seat(page) == seat
+    expect(audience.locator("html[lang=es][data-ready]")).to_be_attached()
+    is_at(audience, 5)
+    expect(audience.locator(".show-code")).to_contain_text("Código")
+    page.keyboard.press("PageDown")
+    expect(audience.locator("html[lang=es]")).to_be_attached()
+    page.get_by_role("link", name="Todos los guiones").click()
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("h1")).to_have_text("Present a session")

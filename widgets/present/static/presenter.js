@@ -117,6 +117,21 @@ function openAudience(other) {
   find("trouble").replaceChildren(make("p", {}, `${words["trouble_js.popup"]} `, link));
 }
 
+// Place and clock stand in the address, and the room in the tab's name: all go on in the other
+// language. The audience's window comes along.
+function mountLanguages(other) {
+  for (const link of document.querySelectorAll("a[data-lang]")) {
+    const { lang } = link.dataset;
+    link.addEventListener("click", (event) => {
+      const query = new URLSearchParams(window.location.search);
+      query.set("lang", lang);
+      link.href = `?${query}${window.location.hash}`;
+      const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+      if (!isElsewhere) other.tell({ kind: "lang", lang });
+    });
+  }
+}
+
 let tick = () => {};
 
 function start() {
@@ -151,6 +166,7 @@ function start() {
   });
   poll = mountPoll(find, deck, other, { seat: tab, writeSeat, tellRoom, rehearses: speed > 0 });
   mountJump(other);
+  mountLanguages(other);
   mountClock(find, words, clock, {
     step: () => steps[other.place().step - 1],
     changed() {
@@ -184,6 +200,7 @@ function start() {
   tick();
   other.listen();
   other.tell({ kind: "place", place: other.place() });
+  if (!clock.isNew()) tellClock();
   poll.come(other.place());
   document.documentElement.dataset.ready = "";
 }
