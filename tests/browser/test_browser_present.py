@@ -243,3 +243,15 @@ def test_the_switch_of_language_keeps_step_clock_and_room_and_takes_the_wall_alo
     page.get_by_role("link", name="Todos los guiones").click()
     page.get_by_role("link", name="English").click()
     expect(page.locator("h1")).to_have_text("Present a session")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_list_of_steps_shows_where_one_is_and_the_pace_takes_one_line(page, app, lang):
+    page.set_viewport_size(HD)
+    page.goto(f"{app.url}present/{NAME}?lang={lang}#step=1&spent=60000")
+    line = page.locator("[data-at=pace] p")
+    low = line.bounding_box()["height"]
+    page.evaluate("location.hash = 'step=20&spent=60000'")
+    expect(page.locator("[data-at=jump] [aria-current]")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0
+    assert line.bounding_box()["height"] == low

@@ -81,10 +81,13 @@ function show(place) {
 }
 
 function markJump({ step }) {
-  for (const button of find("jump").querySelectorAll("button")) {
+  const list = find("jump");
+  for (const button of list.querySelectorAll("button")) {
     if (Number(button.value) === step) button.setAttribute("aria-current", "step");
     else button.removeAttribute("aria-current");
   }
+  const before = list.children[Math.max(0, step - 2)];
+  if (before) list.scrollTop = before.offsetTop;
 }
 
 function mountJump(other) {
