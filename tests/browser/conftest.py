@@ -1,10 +1,12 @@
 """A real server and a real Chromium for the tests in this folder."""
 
 import os
+import re
 import shutil
 
 import pytest
 from browser.served import PAGES, Served
+from browser.session import open_two, say_that_phones_can_come
 from playwright.sync_api import expect, sync_playwright
 
 # A busy machine is slow, not wrong.
@@ -82,3 +84,10 @@ def doomed_once():
     served = Served(PAGES / "mixed.ipynb")
     yield served
     served.stop()
+
+
+@pytest.fixture
+def room_of_two(context, app):
+    """The presenter's window and the audience's, on a network in which phones find the app."""
+    context.route(re.compile(r"/room/\w+(/state)?\?"), say_that_phones_can_come)
+    return open_two(context, app)

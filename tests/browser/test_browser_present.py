@@ -1,141 +1,20 @@
-"""Two windows and a room: they follow each other, the last row can read, and no vote is lost."""
+"""The presenter's window and the audience's follow each other, and the last row can read."""
 
 import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.classroom import PHONES, open_phones, read_room, read_seat, vote
+from browser.classroom import read_seat
 from browser.projector import MEASURE
+from browser.session import HD, NAME, STEPS, is_at, see_kind
 from playwright.sync_api import expect
 
-from widgets.content import load_strings
 from widgets.present.deck import find_sheet, make_deck
-
-HD = {"width": 1280, "height": 720}
-NAME = "40-in_person"
-DECK = make_deck(find_sheet(NAME))
-STEPS, QUESTIONS = DECK["steps"], DECK["questions"]
-PLACES = [
-    (step, view) for step, made in enumerate(STEPS, 1) for view in range(1, len(made["views"]) + 1)
-]
 
 
 @pytest.fixture(scope="module")
 def app(serve_notebook):
     return serve_notebook("notebooks/app.ipynb")
-
-
-@pytest.fixture
-def room_of_two(context, app):
-    """The presenter's window and the audience's, on a network in which phones find the app."""
-    context.route(re.compile(r"/room/\w+(/state)?\?"), say_that_phones_can_come)
-    return open_two(context, app)
-
-
-def say_that_phones_can_come(route) -> None:
-    """Let the answer stand but for this: the tests' own app is for this computer only."""
-    answer = route.fetch()
-    if "json" not in answer.headers.get("content-type", "") or not answer.ok:
-        return route.fulfill(response=answer)
-    said = answer.json()
-    return route.fulfill(response=answer, json={**said, "reachable": "spoken" in said})
-
-
-def open_two(context, app, lang="en"):
-    """Return both windows; a button of the first opens the second."""
-    page = context.new_page()
-    page.set_viewport_size(HD)
-    page.goto(f"{app.url}present/{NAME}?lang={lang}")
-    expect(page.locator("html[data-ready]")).to_be_attached()
-    with context.expect_page() as opened:
-        page.locator("[data-at=audience]").click()
-    audience = opened.value
-    audience.set_viewport_size(HD)
-    expect(audience.locator("html[data-ready]")).to_be_attached()
-    return page, audience
-
-
-def is_at(page, step: int, view: int = 1) -> None:
-    page.wait_for_function(
-        "([step, view]) => { const at = new URLSearchParams(location.hash.slice(1));"
-        "return Number(at.get('step')) === step && Number(at.get('view')) === view }",
-        arg=[step, view],
-    )
-
-
-def see_kind(audience, kind: str) -> None:
-    expect(audience.locator(f"html[data-kind={kind}]")).to_be_attached()
-
-
-def keep_open_then_close(page) -> None:
-    """Ask to close by keyboard, take it back twice, and close; nothing was counted so far."""
-    opener = page.get_by_role("button", name="Close the room")
-    choices = page.get_by_role("group", name="Close the room?")
-    save = choices.get_by_role("button", name="Save how answers changed")
-    for way_back in ("Escape", "Keep the room open"):
-        opener.press("Enter")
-        expect(save).to_be_focused()
-        if way_back == "Escape":
-            page.keyboard.press(way_back)
-        else:
-            choices.get_by_role("button", name=way_back).press("Enter")
-        expect(choices).to_be_hidden()
-        expect(opener).to_be_focused()
-    opener.press("Enter")
-    save.press("Enter")
-    expect(page.locator("[data-at=room-news]")).to_contain_text("no changes to save yet")
-    choices.get_by_role("button", name="Save the counts").press("Enter")
-    expect(page.locator("[data-at=room-news]")).to_contain_text("no counts to save yet")
-    choices.get_by_role("button", name="Close and delete").press("Enter")
-    expect(page.locator("[data-at=room-news]")).to_contain_text("All answers are deleted")
-    expect(page.get_by_role("button", name="Open a room")).to_be_focused()
-
-
-def close_after_saving(page) -> None:
-    """Save both files, which the notebook reads, and close the room."""
-    page.get_by_role("button", name="Close the room").click()
-    pairs = {key for key, question in QUESTIONS.items() if question["pair"]}
-    known = {key for key in pairs if QUESTIONS[key]["kind"] == "knowledge"}
-    changes = read_items(save_as(page, "Save how answers changed", "changes.csv"))
-    assert changes == {"item", *pairs}
-    counts = read_items(save_as(page, "Save the counts", "counts.csv"))
-    assert counts == {"item", *known}, "how sure people are is never shown"
-    page.get_by_role("button", name="Close and delete").click()
-    expect(page.locator("[data-at=room-news]")).to_contain_text("All answers are deleted")
-
-
-def save_as(page, button: str, name: str) -> list[str]:
-    """Return the lines of a file that a button saves."""
-    with page.expect_download() as saved:
-        page.get_by_role("button", name=button).click()
-    assert saved.value.suggested_filename == name
-    return saved.value.path().read_text().strip().splitlines()
-
-
-def read_items(lines: list[str]) -> set[str]:
-    return {line.split(",")[0] for line in lines}
-
-
-def test_a_presenters_window_that_was_closed_comes_back_to_its_room(room_of_two, context, app):
-    page, audience = room_of_two
-    page.get_by_role("button", name="Open a room").click()
-    see_kind(audience, "join")
-    page.locator("[data-at=jump] button").nth(4).click()
-    expect(page.locator("[data-at=room-asked]")).to_contain_text(QUESTIONS["doctor"]["text"])
-    code = page.locator("[data-at=room-code]").inner_text()
-    page.close()
-    again = context.new_page()
-    again.goto(f"{app.url}present/{NAME}#step=5")
-    expect(again.get_by_label("Code of the room")).to_have_value(code.split()[-1])
-    again.get_by_label("Code of the room").fill(code.split()[-1].lower())
-    again.keyboard.press("Enter")
-    expect(again.locator("[data-at=room-code]")).to_have_text(code)
-    again.reload()
-    expect(again.locator("[data-at=room-asked]")).to_contain_text(QUESTIONS["doctor"]["text"])
-    expect(again.get_by_role("button", name="Ask it again")).to_be_visible()
-    expect(audience.locator(".show-code")).to_be_visible()
-    assert read_seat(again)["key"] == ""
-    keep_open_then_close(again)
 
 
 def test_two_presenters_of_one_sheet_do_not_move_each_other(room_of_two, context, app):
@@ -234,57 +113,6 @@ def test_two_windows_follow_each_other_by_key_button_and_list(room_of_two):
     is_at(page, 1)
 
 
-def test_one_key_shows_help_anywhere_and_another_blanks_the_screen(room_of_two):
-    page, audience = room_of_two
-    page.locator("[data-at=jump] button").nth(8).click()
-    see_kind(audience, "screen")
-    for window in (page, audience):
-        window.keyboard.press("s")
-        see_kind(audience, "support")
-        expect(audience.locator("#sbs-show")).to_contain_text("988")
-        window.keyboard.press("s")
-        see_kind(audience, "screen")
-    for step, said in ((5, "Eyes closed"), (8, "Raise one hand for your guess")):
-        page.locator("[data-at=jump] button").nth(step - 1).click()
-        expect(audience.locator(".show-note")).to_contain_text(said)
-    page.locator("[data-at=jump] button").nth(8).click()
-    page.keyboard.press("b")
-    see_kind(audience, "blank")
-    expect(page.get_by_role("button", name="Blank screen")).to_have_attribute(
-        "aria-pressed", "true"
-    )
-    page.keyboard.press("PageDown")
-    see_kind(audience, "screen")
-    is_at(page, 9)
-    page.get_by_text("Keys", exact=True).click()
-    page.get_by_label("The letter keys S and B are on").uncheck()
-    page.keyboard.press("s")
-    see_kind(audience, "screen")
-
-
-def test_both_windows_and_the_clock_survive_a_reload_and_nothing_is_stored(room_of_two, context):
-    page, audience = room_of_two
-    page.get_by_role("button", name="Start the clock").click()
-    page.get_by_role("button", name="Open a room").click()
-    see_kind(audience, "join")
-    expect(page.locator("[data-at=what]")).to_be_empty()
-    code = page.locator("[data-at=room-code]").inner_text()
-    page.locator("[data-at=jump] button").nth(4).click()
-    for window in (page, audience):
-        window.reload()
-        is_at(window, 5)
-        expect(window.locator("html[data-ready]")).to_be_attached()
-    expect(page.locator("[data-at=room-code]")).to_have_text(code)
-    expect(audience.locator(".show-code")).to_be_visible()
-    expect(page.get_by_role("button", name="Pause the clock")).to_be_visible()
-    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    seat = read_seat(page)
-    for window in (page, audience):
-        assert seat["key"] not in window.url and seat["code"] not in window.url
-    keep_open_then_close(page)
-    assert read_seat(page) == {"id": seat["id"], "code": "", "key": ""}
-
-
 def test_a_page_of_the_app_has_the_state_of_its_step_and_still_plays(room_of_two):
     page, audience = room_of_two
     page.locator("[data-at=jump] button").nth(8).click()
@@ -338,17 +166,6 @@ def test_every_question_fits_on_the_wall_in_spanish_too(page, app):
         look = page.evaluate(MEASURE)
         assert (look["small"], look["clipped"]) == ([], []), name
         assert look["height"] <= HD["height"], name
-
-
-def test_pace_is_said_in_words_and_has_a_shape_of_its_own(page, app):
-    minutes = {0.5: "On time", 1.9: "A little late: 1 min", 6: "Late: 5 min. Look at"}
-    for minute, words in minutes.items():
-        spent = int(minute * 60_000)
-        page.goto(f"{app.url}present/{NAME}?n={spent}#step=1&spent={spent}")
-        expect(page.locator("[data-at=state]")).to_contain_text(words)
-        expect(page.locator("[data-at=bar]")).to_have_attribute("aria-label", re.compile(words))
-    page.goto(f"{app.url}present/{NAME}?n=early#step=9&spent=60000")
-    expect(page.locator("[data-at=state]")).to_have_text("Ahead of plan by 10 min")
 
 
 def test_errors_are_plain_sentences(page, app, context):
@@ -406,80 +223,35 @@ def test_axe_finds_nothing_in_the_presenters_window_and_nothing_scrolls_sideways
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_a_rehearsal_runs_the_sheet_with_made_up_answers_and_closes_its_room(page, app):
-    page.goto(f"{app.url}present/60-in_person?rehearse=600")
-    page.get_by_role("button", name="Start the rehearsal").click()
-    expect(page.locator("[data-at=room-code]")).to_contain_text("Code:")
-    page.get_by_role("button", name="Pause the rehearsal").click()
-    here = page.locator("[data-at=step]").inner_text()
-    page.wait_for_timeout(300)
-    assert page.locator("[data-at=step]").inner_text() == here
-    page.get_by_role("button", name="Go on with the rehearsal").click()
-    expect(page.locator("[data-at=rehearsal-news]")).to_contain_text("its room is closed")
-    expect(page.locator("[data-at=step]")).to_contain_text(re.compile(r"Step (\d+) of \1:"))
-    expect(page.get_by_role("button", name="Open a room")).to_be_visible()
-
-
-def test_two_windows_and_ten_phones_go_through_the_forty_minute_sheet(
-    room_of_two, context, browser, app
-):
+def test_the_switch_of_language_keeps_step_clock_and_room_and_takes_the_wall_along(room_of_two):
     page, audience = room_of_two
-    refused = []
-    context.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    page.get_by_role("button", name="Start the clock").click()
     page.get_by_role("button", name="Open a room").click()
     see_kind(audience, "join")
-    code = read_seat(page)["code"]
-    shown, plain, asked = open_phones(browser, app, code)
-    checked, counted = None, 0
-    for place, (step, view) in enumerate(PLACES):
-        page.keyboard.press("PageDown" if place else "Home")
-        is_at(audience, step, view)
-        made = STEPS[step - 1]["views"][view - 1]
-        see_kind(audience, made["kind"])
-        if made["kind"] == "question":
-            expect(page.get_by_role("button", name="Ask it again")).to_be_visible()
-            options = QUESTIONS[made["question"]]["options"]
-            vote(shown, plain, code, options, place)
-            state = read_room(page)
-            assert state["question"]["key"] == made["question"]
-            assert (state["count"], state["results"]) == (PHONES, [])
-            counted += state["count"]
-        if made["kind"] == "results":
-            expect(audience.locator(".show-results")).to_be_visible()
-            results = read_room(page)["results"]
-            assert [sum(round_["counts"]) for round_ in results] == [PHONES, PHONES]
-        look = audience.evaluate(MEASURE)
-        assert (look["small"], look["clipped"], look["wide"]) == ([], [], False), (step, view)
-        if made["kind"] != "screen":
-            assert look["height"] <= HD["height"], (step, view)
-        if made["kind"] == "screen" and not checked:
-            checked = Axe().run(audience)
-            assert checked.violations_count == 0, checked.generate_report()
-    assert counted == PHONES * sum(v["kind"] == "question" for s in STEPS for v in s["views"])
-    close_after_saving(page)
-    expect(page.locator("[data-at=room-news]")).to_contain_text("All answers are deleted")
-    own = (app.url, "data:", "blob:")
-    assert [url for url in (*context.asked, *asked) if not url.startswith(own)] == []
-    assert context.asked and refused == []
-    for phone in shown:
-        phone.context.close()
+    page.locator("[data-at=jump] button").nth(4).click()
+    is_at(audience, 5)
+    seat = read_seat(page)
+    page.get_by_role("link", name="Español").click()
+    expect(page.locator("[data-at=step]")).to_contain_text("Paso 5 de")
+    expect(page.get_by_role("button", name="Parar el reloj")).to_be_visible()
+    assert read_seat(page) == seat
+    expect(audience.locator("html[lang=es][data-ready]")).to_be_attached()
+    is_at(audience, 5)
+    expect(audience.locator(".show-code")).to_contain_text("Código")
+    page.keyboard.press("PageDown")
+    expect(audience.locator("html[lang=es]")).to_be_attached()
+    page.get_by_role("link", name="Todos los guiones").click()
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("h1")).to_have_text("Present a session")
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_no_code_that_leads_nowhere_stands_on_the_wall_and_the_presenter_hears_what_to_do(
-    context, app, lang
-):
-    words = load_strings(lang, "present")
-    page, audience = open_two(context, app, lang)
-    page.locator("[data-at=room-open]").click()
-    see_kind(audience, "join")
-    expect(audience.locator("#sbs-show h1")).to_have_text(words["join.no_phones"])
-    expect(page.locator("[data-at=room-reach]")).to_contain_text("make app PHONES=yes")
-    page.locator("[data-at=jump] button").nth(4).click()
-    expect(audience.locator(".show-question")).to_contain_text(words["join.no_phones"])
-    expect(audience.locator(".show-question")).to_contain_text(words["ask.hands_eyes"])
-    assert not audience.locator(".show-qr, .show-address, .show-code").count()
-    found = audience.evaluate(MEASURE)
-    assert not found["small"] and not found["clipped"] and found["height"] <= HD["height"]
-    page.locator("[data-at=room-close]").click()
-    page.locator("[data-at=room-delete]").click()
+def test_the_list_of_steps_shows_where_one_is_and_the_pace_takes_one_line(page, app, lang):
+    page.set_viewport_size(HD)
+    page.goto(f"{app.url}present/{NAME}?lang={lang}#step=1&spent=60000")
+    line = page.locator("[data-at=pace] p")
+    low = line.bounding_box()["height"]
+    page.evaluate("location.hash = 'step=20&spent=60000'")
+    expect(page.locator("[data-at=jump] [aria-current]")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0
+    assert line.bounding_box()["height"] == low

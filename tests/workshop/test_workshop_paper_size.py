@@ -1,15 +1,17 @@
 """The kit on paper in both languages: letters large enough, cards that can be cut, tagged files."""
 
+import re
 from collections import Counter
 from functools import cache
 from io import BytesIO
 
 import pypdf
 import pytest
-from workshop_press import PRESS, make
+from workshop_press import PRESS, make, squeeze
 
 from widgets.workshop.kit.build import list_jobs
-from widgets.workshop.kit.press import Press
+from widgets.workshop.kit.guide import list_checks
+from widgets.workshop.kit.press import Press, strip_tags
 
 SPANISH = Press("es", "us", PRESS.today)
 LANGUAGES = {"en": PRESS, "es": SPANISH}
@@ -124,3 +126,23 @@ def test_a_screen_reader_is_told_language_title_order_and_chapters(name, lang):
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert reader.metadata.title and reader.outline
     assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_guide_has_all_checks_on_one_page_in_large_letters_with_files_that_are_there(lang):
+    press, pages = LANGUAGES[lang], open_file("guide.pdf", lang).pages
+    texts = [squeeze(page.extract_text()) for page in pages]
+    (place,) = (n for n, text in enumerate(texts) if squeeze(press.say("check.title")) in text)
+    lines = [line for _, items in list_checks(press) for line in items]
+    assert not [line for line in lines if squeeze(strip_tags(line)) not in texts[place]]
+    assert min(measure(pages[place])) >= 10.5
+    assert squeeze(press.say("guide.safety_title")) in texts[place + 1]
+    named = {name for line in lines for name in re.findall(r"<code>([^<]+\.pdf)</code>", line)}
+    assert len(named) > 10 and named <= set(list_jobs(press))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_page_of_the_guide_holds_only_the_last_lines_of_another(lang):
+    for page in open_file("guide.pdf", lang).pages:
+        letters = sum(measure(page).values())
+        assert letters > 450, "a page with so few words is a page too many"

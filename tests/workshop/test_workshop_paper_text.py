@@ -178,7 +178,7 @@ def test_a_run_sheet_shows_its_minutes_and_all_that_is_said(name):
     spans = [f"{row.start}–{row.start + row.minutes}" for row in sheet.rows]
     assert_says(name, f"0–{length}", f"{length} min", *spans)
     assert_says(name, *(row.do for row in sheet.rows), *(row.say for row in sheet.rows if row.say))
-    assert_says(name, *(row.if_late for row in sheet.rows if row.if_late))
+    assert_says(name, *(f"If you run late: {row.if_late}" for row in sheet.rows if row.if_late))
 
 
 def test_the_guide_says_who_it_is_not_for_and_holds_scripts_safety_and_sources():

@@ -52,10 +52,10 @@ def _write_row(row: Row, writer: Writer) -> list[str]:
     slide = [f"{row.show.title} | {row.show.text}"] if row.show else []
     pairs = [("do", row.do), ("say", row.say)]
     pairs += [("slide", text) for text in slide] + [("screen", row.screen)]
-    pairs += [("question", text) for text in asked] + [("paper", row.paper)]
+    pairs += [("question", text) for text in asked]
+    pairs += [("paper", row.paper), ("if_late", row.if_late)]
     said = [_wrap(writer.say(f"label.{name}"), words, 4) for name, words in pairs if words]
-    late = [_indent(row.if_late, 4)] if row.if_late else []
-    return [f"  {span}", *said, *late]
+    return [f"  {span}", *said]
 
 
 def _wrap(label: str, words: str, indent: int) -> str:

@@ -32,6 +32,11 @@ export function makeClock(speed) {
     isNew: () => !isRunning() && read("spent") === 0,
     run: () => writeHash({ since: Date.now() }),
     pause: () => writeHash({ spent: Math.round(elapsed() / speed), since: 0 }),
+    set: (time) =>
+      writeHash({
+        spent: Math.round(Math.max(0, time) / speed),
+        since: isRunning() ? Date.now() : 0,
+      }),
     reset: () => writeHash({ spent: 0, since: 0 }),
     read: () => ({ since: read("since"), spent: read("spent") }),
     write: ({ since, spent }) => writeHash({ since, spent }),

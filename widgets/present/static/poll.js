@@ -4,6 +4,7 @@ import { makeCaller } from "./caller.js";
 import { mountClosing } from "./closing.js";
 import { mountReturning } from "./returning.js";
 import { fill } from "./follow.js";
+import { mountNetworks } from "./networks.js";
 
 const EVERY_MS = 1500;
 
@@ -15,16 +16,17 @@ export const isAnswered = (state, wanted) =>
 
 const nameAsked = ({ question }) => (question ? `${question.key}/${question.round}` : "");
 
-// ``keep`` has the ``seat`` that this tab has kept, code and key, ``writeSeat`` to keep another, and
+// ``keep`` has the ``seat`` that this tab has kept, code, key and address, ``writeSeat`` to keep another, and
 // ``tellRoom``: a reload of this window does not lose the room.
 export function mountPoll(find, deck, other, keep) {
   const { words } = deck;
   const base = new URL(document.body.dataset.app, window.location.href);
   const server = makeCaller(base);
-  const { code, key } = keep.seat;
-  const seat = { code, key };
+  const { code, key, at } = keep.seat;
+  const seat = { code, key, at };
   let state = null;
   let picture = "";
+  let pictured = "";
   let place = null;
   let came = "";
   let line = Promise.resolve();
@@ -60,7 +62,8 @@ export function mountPoll(find, deck, other, keep) {
     find("room-told").hidden = early || !(see().question && deck.questions[see().question].correct);
     find("room-told").setAttribute("aria-pressed", String(Boolean(place?.told)));
     find("room-page").hidden = !open;
-    find("room-page").href = new URL(`room/${seat.code}?lang=${deck.lang}`, base);
+    find("room-page").href = new URL(address(), base);
+    networks.draw(state, seat.at);
     find("room-code").textContent = state ? fill(words["poll.opened"], { code: state.spoken }) : "";
     find("room-reach").hidden = !state || state.reachable;
     const phones = open && Boolean(state?.reachable || state?.joined || state?.shut);
@@ -112,30 +115,37 @@ export function mountPoll(find, deck, other, keep) {
     });
     return line;
   };
-  const address = () => `room/${seat.code}?lang=${deck.lang}`;
-  const lookAt = (code, key) => server(`room/${code}/state?lang=${deck.lang}`, null, key);
+  const query = () =>
+    new URLSearchParams({ lang: deck.lang, ...(seat.at ? { at: seat.at } : {}) });
+  const address = () => `room/${seat.code}?${query()}`;
+  const lookAt = (code, key) => server(`room/${code}/state?${query()}`, null, key);
   // Who has come back to a room has no key here: the browser sends its cookie, and our page's token
   // shows that no other site has sent the form.
   const send = (form) => {
     const whole = seat.key ? form : { ...form, token: state?.token ?? "" };
     return server(address(), whole, seat.key);
   };
+  // The code to scan and the words beside it lead to the same address.
+  const receive = async (said) => {
+    if (said.join !== pictured) {
+      picture = (await server(`room/${seat.code}/qr.svg?${query()}`, null, seat.key)).text;
+      pictured = said.join;
+    }
+    take(said);
+  };
   const act = (form) =>
     queue(async () => {
-      if (seat.code) take(await send(form));
+      if (seat.code) await receive(await send(form));
     });
   const look = () =>
     queue(async () => {
-      if (!seat.code) return;
-      if (!picture) picture = (await server(`room/${seat.code}/qr.svg`, null, seat.key)).text;
-      take(await lookAt(seat.code, seat.key));
+      if (seat.code) await receive(await lookAt(seat.code, seat.key));
     });
   const open = () =>
     queue(async () => {
       if (seat.code) return;
       const opened = await server(`room?lang=${deck.lang}`, { open: "yes" });
       sit({ code: opened.code, key: opened.key });
-      picture = "";
       say("");
     }).then(look);
   const comeBack = (code) =>
@@ -144,7 +154,6 @@ export function mountPoll(find, deck, other, keep) {
       // The server knows what a typed letter can only be meant for.
       const found = await lookAt(code);
       sit({ code: found.code, key: "" });
-      picture = "";
       say("");
     }).then(look);
   const close = () =>
@@ -158,6 +167,11 @@ export function mountPoll(find, deck, other, keep) {
   const load = async (file) => (await server(`room/${seat.code}/${file}`, null, seat.key)).text;
   const closing = mountClosing(find, words, { load, close, say, fail });
   const returning = mountReturning(find, comeBack);
+  const networks = mountNetworks(find, async (chosen) => {
+    sit({ at: chosen });
+    await look();
+    if (state?.enter.startsWith(chosen)) say(fill(words["poll.at"], { address: state.enter }));
+  });
   const recall = (before) => seat.code || returning.offer(before);
   const ask = () => act({ ask: wanted() });
   const turnGate = () => act({ gate: state?.shut ? "open" : "shut" });

@@ -104,6 +104,13 @@ function adopt(id) {
   window.history.replaceState(null, "", address);
 }
 
+function speak(lang) {
+  if (lang === root.lang) return;
+  const address = new URL(window.location.href);
+  address.searchParams.set("lang", lang);
+  window.location.replace(address);
+}
+
 function mountStage(deck) {
   const { words } = deck;
   help.textContent = fill(words["show.help"], deck);
@@ -120,6 +127,7 @@ function mountStage(deck) {
     show: (place) => show(deck, place),
     hear(message) {
       if (message.kind === "scroll") window.scrollBy(0, message.by * 0.7 * window.innerHeight);
+      if (message.kind === "lang") speak(message.lang);
       if (message.kind === "clock") ({ clock } = message);
       if (message.kind !== "room") return;
       ({ room } = message);

@@ -1,4 +1,5 @@
 // The presenter's window: notes, clock, pace, what comes next, and the way to every step.
+import { mountClock } from "./clock.js";
 import { fill, follow, make, readHash } from "./follow.js";
 import { drawTime, makeClock } from "./pace.js";
 import { linkPresenter } from "./pair.js";
@@ -80,10 +81,13 @@ function show(place) {
 }
 
 function markJump({ step }) {
-  for (const button of find("jump").querySelectorAll("button")) {
+  const list = find("jump");
+  for (const button of list.querySelectorAll("button")) {
     if (Number(button.value) === step) button.setAttribute("aria-current", "step");
     else button.removeAttribute("aria-current");
   }
+  const before = list.children[Math.max(0, step - 2)];
+  if (before) list.scrollTop = before.offsetTop;
 }
 
 function mountJump(other) {
@@ -116,16 +120,17 @@ function openAudience(other) {
   find("trouble").replaceChildren(make("p", {}, `${words["trouble_js.popup"]} `, link));
 }
 
-function mountClock(tellClock) {
-  const acts = {
-    run: () => (clock.isRunning() ? clock.pause() : clock.run()),
-    reset: clock.reset,
-  };
-  for (const [name, act] of Object.entries(acts)) {
-    find(name).addEventListener("click", () => {
-      act();
-      tellClock();
-      tick();
+// Place and clock stand in the address, and the room in the tab's name: all go on in the other
+// language. The audience's window comes along.
+function mountLanguages(other) {
+  for (const link of document.querySelectorAll("a[data-lang]")) {
+    const { lang } = link.dataset;
+    link.addEventListener("click", (event) => {
+      const query = new URLSearchParams(window.location.search);
+      query.set("lang", lang);
+      link.href = `?${query}${window.location.hash}`;
+      const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+      if (!isElsewhere) other.tell({ kind: "lang", lang });
     });
   }
 }
@@ -164,7 +169,17 @@ function start() {
   });
   poll = mountPoll(find, deck, other, { seat: tab, writeSeat, tellRoom, rehearses: speed > 0 });
   mountJump(other);
-  mountClock(tellClock);
+  mountLanguages(other);
+  mountClock(find, words, clock, {
+    step: () => steps[other.place().step - 1],
+    changed() {
+      tellClock();
+      tick();
+    },
+    say(text) {
+      voice.textContent = text;
+    },
+  });
   for (const name of ["back", "next", "support", "blank", "home", "up", "down"]) {
     find(name).addEventListener("click", () => other.acts[name]());
   }
@@ -188,6 +203,7 @@ function start() {
   tick();
   other.listen();
   other.tell({ kind: "place", place: other.place() });
+  if (!clock.isNew()) tellClock();
   poll.come(other.place());
   document.documentElement.dataset.ready = "";
 }

@@ -1,4 +1,5 @@
-// What the presenter's tab keeps over a reload: its short name, and the code and key of its room.
+// What the presenter's tab keeps over a reload: its short name, the code and key of its room, and
+// the address at which phones find this computer.
 // All of it stands in the tab's own name and not in the address, which a projector, a screenshot or
 // the history would show. A name is never sent, ends with the tab, and is emptied by the browser
 // when the tab goes to another site.
@@ -17,13 +18,14 @@ const write = (kept) => {
   return kept;
 };
 
-const startAnew = () => write({ id: makeId(), code: "", key: "" });
+const startAnew = () => write({ id: makeId(), code: "", key: "", at: "" });
 
 function read() {
   if (!window.name.startsWith(MARK)) return null;
   try {
-    const { id, code, key } = JSON.parse(window.name.slice(MARK.length));
-    return typeof id === "string" && id ? { id, code: code ?? "", key: key ?? "" } : null;
+    const { id, code, key, at } = JSON.parse(window.name.slice(MARK.length));
+    if (typeof id !== "string" || !id) return null;
+    return { id, code: code ?? "", key: key ?? "", at: at ?? "" };
   } catch {
     return null;
   }
@@ -35,4 +37,4 @@ export async function readTab(sheet) {
   return kept && !(await isTaken(sheet, kept.id)) ? kept : startAnew();
 }
 
-export const writeSeat = ({ code, key }) => write({ ...read(), code, key });
+export const writeSeat = ({ code, key, at }) => write({ ...read(), code, key, at });

@@ -120,4 +120,4 @@ def _list_notes(press: Press, row: Row) -> Iterator[str]:
     yield f"{press.shop('card.stop_rule')}: {card.activity.stop_rule}"
     yield f"{press.shop('card.script')}: {card.script_line}"
     if row.if_late:
-        yield row.if_late
+        yield f"{press.shop('label.if_late')}: {row.if_late}"
