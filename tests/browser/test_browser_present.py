@@ -240,7 +240,9 @@ def test_the_switch_of_language_keeps_step_clock_and_room_and_takes_the_wall_alo
     expect(audience.locator(".show-code")).to_contain_text("Código")
     page.keyboard.press("PageDown")
     expect(audience.locator("html[lang=es]")).to_be_attached()
+    expect(page.locator(".sbs-draft")).to_be_visible()
     page.get_by_role("link", name="Todos los guiones").click()
+    expect(page.locator(".sbs-draft")).to_be_visible()
     page.get_by_role("link", name="English").click()
     expect(page.locator("h1")).to_have_text("Present a session")
 

@@ -9,7 +9,6 @@ from widgets import cache, content
 from widgets.present.deck import (
     UnknownSheet,
     find_sheet,
-    list_others,
     list_views,
     make_deck,
     make_show,
@@ -95,11 +94,6 @@ def test_what_to_cut_does_not_repeat_its_heading(lang):
     cuts = [step["if_late"] for step in make_deck(find_sheet("90-in_person", lang))["steps"]]
     last_words = head.split()[-1]
     assert any(cuts) and not [cut for cut in cuts if last_words in cut.split(":")[0]]
-
-
-@pytest.mark.parametrize(("lang", "others"), [("en", {"es": "Español"}), ("es", {"en": "English"})])
-def test_the_other_languages_of_the_kit_are_named_as_they_name_themselves(lang, others):
-    assert list_others(lang) == others
 
 
 def test_data_cannot_end_the_script_element_it_stands_in():

@@ -4,7 +4,6 @@ import html
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urljoin
 
 import pytest
 from browser.served import PAGES, Served
@@ -42,15 +41,10 @@ def test_the_list_leads_to_every_sheet_and_to_its_rehearsal(visitor):
         assert f"present/{name}?lang=en&amp;rehearse=10" in page.text
 
 
-@pytest.mark.parametrize("path", ["present", "present/40-in_person"])
-def test_a_page_for_presenters_leads_to_itself_in_the_other_language_and_says_who_checked_it(
-    visitor, path
-):
-    for lang, other, name in (("en", "es", "Español"), ("es", "en", "English")):
-        page = visitor.get(f"{path}?lang={lang}")
-        link = re.search(rf'<a href="([^"]*)" lang="{other}"[^>]*>{name}</a>', page.text)
-        assert link and urljoin(page.url, link.group(1)).endswith(f"{path}?lang={other}")
-        assert ("sbs-draft" in page.text) == (lang == "es")
+def test_a_page_in_one_language_only_offers_no_switch_that_would_lead_nowhere(visitor):
+    for path in ("present?lang=es", "present/40-in_person?lang=es"):
+        page = visitor.get(path).text
+        assert '<html lang="en">' in page and "hreflang" not in page
 
 
 def test_the_presenters_page_allows_no_inline_script_and_holds_its_data(visitor):

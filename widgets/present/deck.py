@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from widgets import content
-from widgets.content import find_spoken, load_languages
+from widgets.content import find_spoken
 from widgets.languages import FIRST
 from widgets.words import Writer, write_crisis
 from widgets.workshop import sheets
@@ -27,15 +27,6 @@ class UnknownSheet(LookupError):
 def pick_language(lang: str) -> str:
     """Return this language if the whole kit speaks it, and else the first."""
     return find_spoken(lang, TOPIC, sheets.TOPIC)
-
-
-def list_others(lang: str) -> dict[str, str]:
-    """Return the other languages in which the whole kit speaks, each with its own name."""
-    return {
-        other: entry.name
-        for other, entry in load_languages().items()
-        if other != lang and pick_language(other) == other
-    }
 
 
 def find_sheet(name: str, lang: str = FIRST, pack: str = "") -> Sheet:

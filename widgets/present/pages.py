@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from widgets.present.deck import TOPIC, list_others
+from widgets.present.deck import TOPIC, pick_language
 from widgets.serve.shell import Shell, make_frame
 from widgets.words import Writer
 from widgets.workshop.schema import LENGTHS, MODES, Sheet
@@ -51,10 +51,11 @@ def _fill(name: str, shell: Shell, lang: str, key: str = "", title: str = "", **
     words = Writer(lang, TOPIC).say
     title = title or words(key)
     full = f"{title} · {shell.say['site.name']}"
+    others = shell.common["others"].items()
     common = {
         **shell.common,
         "lang": lang,
-        "others": list_others(lang),
+        "others": {other: name for other, name in others if pick_language(other) == other},
         "own_path": "present",
         "title": full,
     }

@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -50,7 +51,7 @@ class Shell:
         self.notebook, self.twin, self.live = Path(notebook), twin, live
         self.title = read_title(notebook)
         languages = load_languages()
-        self.common = {
+        self.common: dict[str, Any] = {
             "say": self.say,
             "lang": lang,
             "base_url": base_url,
