@@ -185,6 +185,17 @@ def test_a_presenter_comes_back_with_a_code_whose_letters_look_like_others(peopl
     expect(again.locator("[data-at=room-code]")).to_have_text(said)
 
 
+def test_the_widest_code_and_a_long_address_stay_on_a_narrow_screen(people):
+    host, code = open_room(people)
+    host.set_viewport_size(PHONE)
+    host.get_by_text(SAY["host.second"], exact=True).click()
+    entrance = people(f"r/{code}", viewport=PHONE)
+    entrance.locator(".room-code").evaluate("field => (field.textContent = 'WMW-MWM-WMW-MWM')")
+    for page, wide in ((host, ".room-address"), (entrance, ".room-code")):
+        expect(page.locator(wide).first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
 def test_four_answers_are_shown_to_nobody(people):
     host, code = open_room(people)
     ask(host, "before")
