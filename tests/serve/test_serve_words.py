@@ -14,6 +14,8 @@ from serve.test_serve_privacy import ask
 
 from widgets import cache
 from widgets.content import load_crisis_lines, load_strings
+from widgets.door import handlers as door
+from widgets.pack.page import write_form
 from widgets.room import address
 from widgets.serve import shell, twin
 from widgets.serve.app import SideBySide
@@ -155,3 +157,19 @@ def test_a_twin_is_built_once_and_again_when_the_notebook_changes(tmp_path, monk
 def test_no_file_of_the_frame_names_another_host(path):
     text = path.read_text(encoding="utf-8")
     assert "http://" not in text and "https://" not in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "other", "name"), [("en", "es", "Español"), ("es", "en", "English")]
+)
+def test_pages_for_facilitators_lead_to_themselves_in_the_other_language(lang, other, name):
+    frame = Shell(lang, "us", "/app/", PAGE, "", "ask", [other])
+    form = write_form(frame, "oregon")
+    assert f'href="/app/pack?from=oregon&amp;lang={other}" lang="{other}"' in form
+    word = door._fill(
+        frame, lang, load_strings(lang, "door"), to=f"room/abc?lang={lang}&x=1", problem=""
+    )
+    assert f'href="/app/room/abc?x=1&amp;lang={other}" lang="{other}"' in word
+    for page in (form, word):
+        assert f">{name}</a>" in page
+        assert ("sbs-draft" in page) == frame.common["draft"] == (lang == "es")

@@ -136,7 +136,7 @@ def list_door(base_url: str) -> list[tuple[Any, ...]]:
     return [(url_path_join(base_url, r"/facilitator"), Knock)]
 
 
-def _fill(shell: Shell, lang: str, words: dict[str, str], **more: str) -> str:
-    common = {**shell.common, "lang": lang, "others": {}, "draft": False}
+def _fill(shell: Shell, lang: str, words: dict[str, str], to: str, **more: str) -> str:
+    common = {**shell.common, **shell.name_place(to, TOPIC), "lang": lang, "to": to}
     title = f"{words['title']} · {shell.say['site.name']}"
     return _PAGES.get_template("word.html.j2").render(**common, words=words, title=title, **more)

@@ -52,7 +52,7 @@ def write_form(shell: Shell, start: str = "") -> str:
     values, problem = _read_values(offers[now], Writer(lang, TOPIC))
     title = say("page.title")
     return _PAGES.get_template("form.html.j2").render(
-        **{**shell.common, "others": {}, "draft": False},
+        **{**shell.common, **shell.name_place(f"pack?from={now}", TOPIC)},
         title=f"{title} · {shell.say['site.name']}",
         words=say,
         words_lang=lang,

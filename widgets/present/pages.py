@@ -8,9 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from widgets.present.deck import TOPIC, pick_language
+from widgets.present.deck import TOPIC
 from widgets.serve.shell import Shell, make_frame
 from widgets.words import Writer
+from widgets.workshop import sheets
 from widgets.workshop.schema import LENGTHS, MODES, Sheet
 
 _PAGES = make_frame(Path(__file__).parent / "templates")
@@ -51,12 +52,6 @@ def _fill(name: str, shell: Shell, lang: str, key: str = "", title: str = "", **
     words = Writer(lang, TOPIC).say
     title = title or words(key)
     full = f"{title} · {shell.say['site.name']}"
-    others = shell.common["others"].items()
-    common = {
-        **shell.common,
-        "lang": lang,
-        "others": {other: name for other, name in others if pick_language(other) == other},
-        "own_path": "present",
-        "title": full,
-    }
+    place = shell.name_place("present", TOPIC, sheets.TOPIC)
+    common = {**shell.common, **place, "lang": lang, "title": full}
     return _PAGES.get_template(name).render(**common, words=words, heading=title, **more)

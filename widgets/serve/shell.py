@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from widgets.content import load_crisis_lines, load_languages, load_strings
+from widgets.content import find_spoken, load_crisis_lines, load_languages, load_strings
 from widgets.serve.twin import read_title, write_waiting
 from widgets.templates import make_environment
 
@@ -70,6 +71,25 @@ class Shell:
     def wants_kernel(self, started: bool) -> bool:
         """Return whether a reader needs a kernel; ``started`` if they asked for the live part."""
         return self.live == "now" or (self.live == "ask" and started)
+
+    def name_place(self, address: str, *topics: str) -> dict[str, Any]:
+        """Return what the frame needs to lead to the same page in another language.
+
+        Parameters
+        ----------
+        address : str
+            Where the page lies below the base address, with its query.
+        *topics : str
+            The words that the page is made of; it is there in the languages that have them all.
+        """
+        path, _, query = address.partition("?")
+        rest = urlencode([(key, value) for key, value in parse_qsl(query) if key != "lang"])
+        others = self.common["others"].items()
+        return {
+            "others": {key: name for key, name in others if find_spoken(key, *topics) == key},
+            "own_path": path,
+            "own_query": f"{rest}&" if rest else "",
+        }
 
     def _write_offer(self) -> str:
         return (
