@@ -3,7 +3,13 @@
 import sys
 from pathlib import Path
 
+from hypothesis import settings
+
 sys.path.insert(0, str(Path(__file__).parent))
+
+# Speed is measured in benchmarks, not by a deadline that a busy machine misses.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_terminal_summary(terminalreporter, exitstatus):

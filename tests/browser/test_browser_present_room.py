@@ -196,3 +196,15 @@ def test_in_several_networks_the_presenter_chooses_which_address_stands_on_the_w
     page.locator("[data-at=room-close]").click()
     page.locator("[data-at=room-delete]").click()
     expect(pick).to_be_hidden()
+
+
+def test_a_wall_that_lets_no_new_phone_in_shows_no_code(room_of_two):
+    page, audience = room_of_two
+    page.get_by_role("button", name="Open a room").click()
+    see_kind(audience, "join")
+    expect(audience.locator(".show-qr")).to_be_visible()
+    page.get_by_role("button", name="Let no new phone in").click()
+    expect(audience.get_by_role("heading")).to_contain_text("No new phone can join now")
+    expect(audience.locator(".show-qr, .show-code")).to_have_count(0)
+    page.get_by_role("button", name="Let phones in again").click()
+    expect(audience.locator(".show-qr")).to_be_visible()

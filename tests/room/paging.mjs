@@ -2,8 +2,10 @@
 // Given: the address of poll.js and what the server says of its questions. Prints what was sent.
 const [, , script, asked] = process.argv;
 const sent = [];
-const state = { asked: JSON.parse(asked), count: 0, question: null, results: [], reachable: true };
-const element = () => ({ setAttribute() {}, addEventListener() {} });
+const here = { enter: "x/r", join: "http://x/r", also: [], reachable: true };
+const state = { asked: JSON.parse(asked), count: 0, question: null, results: [], ...here };
+const element = () => ({ setAttribute() {}, addEventListener() {}, replaceChildren() {} });
+globalThis.Option = class {};
 globalThis.document = { body: { dataset: { app: "/" } } };
 globalThis.window = { location: { href: "http://127.0.0.1/" }, setInterval() {} };
 globalThis.fetch = async (address, { body }) => {

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from room.helping import JSON, SAY, ask
 from room.visitor import Visitor, join
+from waiting import wait_for
 
 from widgets.room.handlers import REFUSAL_SECONDS
 from widgets.room.model import ALPHABET
@@ -106,13 +107,6 @@ def test_the_log_says_nothing_of_a_room(server, host):
         phone.cookies and next(iter(phone.cookies)).value,
     ):
         assert word not in server.log
-
-
-def wait_for(is_so):
-    end = time.monotonic() + 10
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 def test_headers_let_forms_go_to_this_server_only(server):

@@ -64,13 +64,13 @@ class Forgetter:
     def _work(self) -> None:
         for pause in (*self.pauses, None):
             error = self._try()
+            if error and pause is None:
+                _LOG.error("Deleted rows are still in the files of the database: %s", error)
             with self._lock:
                 if not self._left or pause is None:
                     self._idle.set()
-                    break
+                    return
             time.sleep(pause)
-        if error:
-            _LOG.error("Deleted rows are still in the files of the database: %s", error)
 
     def _try(self) -> str:
         try:

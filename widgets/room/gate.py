@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select
 
 from widgets.room.tables import gates
 
@@ -30,12 +30,14 @@ def read_gate(connection: Connection, code: str) -> Gate:
 
 def admit(connection: Connection, insert: Callable[..., Any], code: str, count: int) -> bool:
     """Count phones that join, and return whether they may."""
-    first = insert(gates).values(room=code, shut=False, joined=0).on_conflict_do_nothing()
-    connection.execute(first)
+    added = insert(gates).values(room=code, shut=False, joined=count)
     # One statement decides and counts: a host on another server may shut the gate at this moment.
-    here = (gates.c.room == code) & ~gates.c.shut
-    counted = update(gates).where(here).values(joined=gates.c.joined + count)
-    return connection.execute(counted).rowcount == 1
+    counted = added.on_conflict_do_update(
+        index_elements=[gates.c.room],
+        set_={"joined": gates.c.joined + added.excluded.joined},
+        where=~gates.c.shut,
+    )
+    return connection.scalar(counted.returning(gates.c.joined)) is not None
 
 
 def set_gate(connection: Connection, insert: Callable[..., Any], code: str, shut: bool) -> None:

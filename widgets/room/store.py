@@ -117,11 +117,12 @@ class Store:
         stale = alive & (rooms.c.touched < now - _TOUCH_SECONDS)
         connection.execute(update(rooms).where(stale).values(touched=now))
 
-    def admit(self, code: str, count: int = 1) -> None:
+    def admit(self, code: str, count: int = 1) -> Room:
         """Count phones that join, or refuse them if the host lets no new one in."""
-        with self._acting(code, alone=False) as (connection, _):
+        with self._acting(code, alone=False) as (connection, room):
             if not gate.admit(connection, self._insert, code, count):
                 raise Problem("shut")
+            return room
 
     def set_gate(self, code: str, shut: bool) -> None:
         """Let no new phone in, or let phones in again."""

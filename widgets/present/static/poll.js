@@ -39,6 +39,7 @@ export function mountPoll(find, deck, other, keep) {
       code: state.spoken,
       address: state.enter,
       reachable: state.reachable,
+      shut: Boolean(state.shut),
       picture,
       asked: nameAsked(state),
       state: pickShown(state),

@@ -6,9 +6,11 @@ const countWords = (words, key, count) =>
 
 export const findResults = (room) => (room?.state.revealed ? room.state.results : null);
 
-// A code to scan that leads nowhere must not stand on the wall: ``reachable`` says if phones can come.
+// A code to scan that leads nowhere must not stand on the wall: ``reachable`` says if phones can
+// come, and ``shut`` if the host lets no new one in.
 export function drawJoin(room, words, large = false) {
-  if (!room.reachable) return [make(large ? "h1" : "p", {}, words["join.no_phones"])];
+  const none = room.reachable ? room.shut && "join.shut" : "join.no_phones";
+  if (none) return [make(large ? "h1" : "p", {}, words[none])];
   const source = `data:image/svg+xml,${encodeURIComponent(room.picture)}`;
   const picture = make("img", { class: "show-qr", src: source, alt: fill(words["join.qr"], room) });
   const lines = [
