@@ -30,10 +30,6 @@ Counts = dict[tuple[str, str], dict[str, int]]
 class FileError(ContentError):
     """A file cannot be used at all; the message says why and what to do."""
 
-    def _render_traceback_(self) -> list[str]:
-        """Return what a notebook shows: the sentence, and not where in the program it was said."""
-        return [str(self)]
-
 
 @dataclass(frozen=True)
 class Reading:

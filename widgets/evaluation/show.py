@@ -8,7 +8,6 @@ from html import escape
 from pathlib import Path
 
 from widgets.cache import root
-from widgets.content import find_spoken
 from widgets.evaluation.model import (
     ALPHA,
     LEAST_CHANGED,
@@ -29,7 +28,7 @@ from widgets.evaluation.read import (
     read_moves,
     sum_forms,
 )
-from widgets.evaluation.words import TOPIC, list_questions, make_writer
+from widgets.evaluation.words import list_questions, make_writer
 from widgets.languages import FIRST
 from widgets.render import Picture, write_table
 from widgets.words import Writer
@@ -91,7 +90,8 @@ def open_answers(file: str | Path | None = None, lang: str = FIRST) -> Group:
         If the file is missing or is no such table; the message says what to do.
     """
     path = Path(file) if file is not None else root("content") / EXAMPLE
-    writer, questions = make_writer(lang), list_questions(find_spoken(lang, TOPIC))
+    writer = make_writer(lang)
+    questions = list_questions(writer.lang)
     reading = read_forms(path, questions, writer.say)
     pairing = pair_forms(reading.forms)
     moves = {key: count_moves(pairing.pairs, key) for key in questions}
@@ -123,19 +123,22 @@ def _list_notes(writer: Writer, file: str, reading: Reading, pairing: Pairing) -
 
 def open_changes(file: str | Path, lang: str = FIRST) -> Group:
     """Return what a room has saved of its phones: ``changes.csv``."""
-    writer, questions = make_writer(lang), list_questions(find_spoken(lang, TOPIC))
+    writer = make_writer(lang)
+    questions = list_questions(writer.lang)
     moves: Moves = read_moves(Path(file), questions, writer.say)
     return Group(moves, (writer.say("phones.paired"),), writer.lang, writer.say("phones.title"))
 
 
 def open_counts(file: str | Path, lang: str = FIRST) -> Counts:
     """Return the sums of a room, ``counts.csv``, or a table like it of counted hands or sheets."""
-    return read_counts(Path(file), list_questions(find_spoken(lang, TOPIC)), make_writer(lang).say)
+    writer = make_writer(lang)
+    return read_counts(Path(file), list_questions(writer.lang), writer.say)
 
 
 def open_sum(file: str | Path, lang: str = FIRST) -> Counts:
     """Return the sum of all paper forms of a file, with a code or without one."""
-    writer, questions = make_writer(lang), list_questions(find_spoken(lang, TOPIC))
+    writer = make_writer(lang)
+    questions = list_questions(writer.lang)
     return sum_forms(read_forms(Path(file), questions, writer.say).forms)
 
 

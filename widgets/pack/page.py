@@ -13,13 +13,12 @@ from widgets import content
 from widgets.cache import DEFAULT_PACK
 from widgets.cache import pack as chosen_pack
 from widgets.pack.choose import list_named, list_packs, read_raw
-from widgets.pack.rules import KINDS, PATTERNS, list_rules
+from widgets.pack.rules import KINDS, LINKS, PATTERNS, list_rules
 from widgets.pack.words import TOPIC, find_lang, list_kinds
 from widgets.serve.shell import Shell, make_frame
 from widgets.words import Writer
 
 _PAGES = make_frame(Path(__file__).parent / "templates")
-_LINKS = ("tel", "sms")
 _BLANK = "blank"
 # What the script in the page says; it fills the holes itself.
 _SPOKEN = (
@@ -46,10 +45,10 @@ def write_form(shell: Shell, start: str = "") -> str:
         The pack that fills the form: a name of ``list_offers``; else that of the server.
     """
     lang = find_lang(str(shell.common["lang"]))
-    say = Writer(lang, TOPIC).say
-    offers = list_offers()
+    writer = Writer(lang, TOPIC)
+    say, offers = writer.say, list_offers()
     now = start if start in offers else next(iter(offers))
-    values, problem = _read_values(offers[now], Writer(lang, TOPIC))
+    values, problem = _read_values(offers[now], writer)
     title = say("page.title")
     return _PAGES.get_template("form.html.j2").render(
         **{**shell.common, **shell.name_place(f"pack?from={now}", TOPIC)},
@@ -104,7 +103,7 @@ def _make_contact(row: Mapping[str, Any]) -> dict[str, str]:
     found = {field: str(row.get(field, "")) for field in fields}
     found["tried"] = "no" if row.get("tried") is False else ""
     return {
-        field: value.removeprefix(f"{field}:") if field in _LINKS else value
+        field: value.removeprefix(f"{field}:") if field in LINKS else value
         for field, value in found.items()
     }
 

@@ -23,7 +23,7 @@ PATTERNS = {
     "sms": r"sms:\+?[0-9]{2,20}",
     "source": r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?",
 }
-_LINKS = ("tel", "sms")
+LINKS = ("tel", "sms")
 _DIALLED = 7  # digits at the end of a number that must be alike: codes of a country differ
 _LONGEST = 300  # letters of a note; chosen: a longer one pushes contacts off a sheet of one page
 # How a phone's keys spell letters, for a number such as 833-303-KIDS.
@@ -148,9 +148,9 @@ def _check_contact(
             yield make("braces", field)
     if len(_read(row, "note")) > _LONGEST:
         yield make("long", "note", stops=False)
-    for field in _LINKS:
-        if _list_dialled(row, field):
-            yield Trouble("differs", False, part, number, label, field, _list_dialled(row, field))
+    for field in LINKS:
+        if digits := _find_dialled(row, field):
+            yield Trouble("differs", False, part, number, label, field, digits)
     if part == "crisis" and not (_read(row, "tel") or _read(row, "sms")):
         yield make("unreachable", stops=False)
     if row.get("tried") is False:
@@ -161,7 +161,7 @@ def _check_contact(
         yield from (make(*found) for found in _check_date(row["checked"], today))
 
 
-def _list_dialled(row: Mapping[str, Any], field: str) -> str:
+def _find_dialled(row: Mapping[str, Any], field: str) -> str:
     """Return the digits of a link if people read another number; else "".
 
     A number for texts may stand in the note, as in "Text HELLO to 555 123".

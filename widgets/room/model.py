@@ -39,7 +39,7 @@ class Chooser(Protocol):
 
 
 def make_code(chance: Chooser) -> str:
-    """Return a new code of a room; none has the same thrice, as in 666 or XXX."""
+    """Return a new code of a room; none has the same sign three times in a row, as in 666."""
     while True:
         code = "".join(chance.choice(ALPHABET) for _ in range(CODE_LENGTH))
         if not any(3 * letter in code for letter in ALPHABET):

@@ -16,8 +16,8 @@ export const isAnswered = (state, wanted) =>
 
 const nameAsked = ({ question }) => (question ? `${question.key}/${question.round}` : "");
 
-// ``keep`` has the ``seat`` that this tab has kept, code, key and address, ``writeSeat`` to keep another, and
-// ``tellRoom``: a reload of this window does not lose the room.
+// ``keep`` has the ``seat`` that this tab has kept (code, key and address), ``writeSeat`` to keep
+// another, and ``tellRoom``: a reload of this window does not lose the room.
 export function mountPoll(find, deck, other, keep) {
   const { words } = deck;
   const base = new URL(document.body.dataset.app, window.location.href);
