@@ -50,7 +50,9 @@ pango: $(INSTALLED)
 	  || sh tests/install.sh libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 chromium:
-	@command -v chromium >/dev/null 2>&1 || [ -n "$$CHROMIUM" ] || sh tests/install.sh chromium fonts-dejavu-core
+	@[ -n "$$CHROMIUM" ] || command -v chromium-headless-shell >/dev/null 2>&1 \
+	  || sh tests/install.sh chromium-headless-shell fonts-dejavu-core \
+	  || command -v chromium >/dev/null 2>&1 || sh tests/install.sh chromium fonts-dejavu-core
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || sh tests/install.sh postgresql
 
 check: $(INSTALLED)

@@ -13,11 +13,14 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from browser.chromium import FLAGS, find_chromium
+
 from widgets.hundred.lab import Lab
 from widgets.hundred.model import TIMES
 from widgets.hundred.panel import build_page
 
-ARGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
 NOTEBOOK = "notebooks/07-hundred.ipynb"
 ROUNDS = 100
 ALLOWED_MS = 60  # the project's goal for a redraw on loopback, at the 95th of 100
@@ -73,10 +76,10 @@ def measure_model() -> None:
     print(f"model, processor time: p50 {pick(busy, 0.5):.0f} ms, p95 {pick(busy, 0.95):.0f} ms")
 
 
-def time_redraws(url: str, chromium: str) -> list[float]:
+def time_redraws(url: str) -> list[float]:
     """Return the times of the redraws, in milliseconds."""
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=ARGS.split())
+        browser = driver.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.goto(url)
         page.wait_for_selector(".sbs-live section table", timeout=60_000)
@@ -86,7 +89,7 @@ def time_redraws(url: str, chromium: str) -> list[float]:
     return times
 
 
-def main(port: int = 8879, chromium: str = "/usr/bin/chromium") -> None:
+def main(port: int = 8879) -> None:
     """Measure all."""
     measure_size()
     measure_model()
@@ -97,7 +100,7 @@ def main(port: int = 8879, chromium: str = "/usr/bin/chromium") -> None:
         deadline = time.monotonic() + START_SECONDS
         while "ready" not in server.stdout.readline() and time.monotonic() < deadline:
             pass
-        times = time_redraws(f"http://127.0.0.1:{port}/", chromium)
+        times = time_redraws(f"http://127.0.0.1:{port}/")
     finally:
         server.terminate()
     p95 = pick(times, 0.95)

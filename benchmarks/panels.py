@@ -12,9 +12,12 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from browser.chromium import FLAGS, find_chromium
+
 from widgets.journey.panel import build_page
 
-ARGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
 ROUNDS = 200
 MEASURE = """
 async (rounds) => {
@@ -51,10 +54,10 @@ def measure_size() -> None:
         print(f"{name}: {len(raw) / 1000:.0f} kB, {len(packed) / 1000:.0f} kB compressed")
 
 
-def measure_switch(url: str, chromium: str) -> None:
+def measure_switch(url: str) -> None:
     """Print how long a switch takes, to the changed and laid-out page."""
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=ARGS.split())
+        browser = driver.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         page = browser.new_page(viewport={"width": 360, "height": 740})
         start = time.perf_counter()
         page.goto(url, wait_until="commit")
@@ -71,7 +74,7 @@ def measure_switch(url: str, chromium: str) -> None:
         browser.close()
 
 
-def main(port: int = 8877, chromium: str = "/usr/bin/chromium") -> None:
+def main(port: int = 8877) -> None:
     """Measure both."""
     measure_size()
     command = [sys.executable, "-m", "widgets.serve", "--port", str(port), "--no-browser"]
@@ -81,7 +84,7 @@ def main(port: int = 8877, chromium: str = "/usr/bin/chromium") -> None:
         while "is ready" not in (server.stdout.readline() if server.stdout else "is ready"):
             pass
         for _ in ("cold", "warm"):
-            measure_switch(f"http://127.0.0.1:{port}/?at=journey", chromium)
+            measure_switch(f"http://127.0.0.1:{port}/?at=journey")
     finally:
         server.terminate()
 

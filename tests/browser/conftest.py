@@ -1,25 +1,15 @@
 """A real server and a real Chromium for the tests in this folder."""
 
-import os
 import re
-import shutil
 
 import pytest
+from browser.chromium import FLAGS, find_chromium
 from browser.served import PAGES, Served
 from browser.session import open_two, say_that_phones_can_come
 from playwright.sync_api import expect, sync_playwright
 
 # A busy machine is slow, not wrong.
 expect.set_options(timeout=20_000)
-
-# Chromium itself calls home now and then; a test of the page must not see that.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -47,9 +37,8 @@ def server(serve_notebook):
 @pytest.fixture(scope="session")
 def browser():
     """Chromium without a window."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield chromium
         chromium.close()
 

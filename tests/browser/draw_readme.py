@@ -1,14 +1,12 @@
 """Take the README's picture from the running app: ``make picture``."""
 
-import os
-import shutil
 import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from browser.conftest import FLAGS
+from browser.chromium import FLAGS, find_chromium
 from browser.served import ROOT, Served
 
 VIEW = "?at=journey&path=medicine_first&talk=no&week=24"
@@ -20,8 +18,7 @@ def draw() -> None:
     served = Served("notebooks/app.ipynb")
     TARGET.parent.mkdir(exist_ok=True)
     with sync_playwright() as driver:
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        browser = driver.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         page = browser.new_page(viewport={"width": 1180, "height": 1790})
         page.goto(served.url + VIEW)
         page.wait_for_selector("[data-sbs='journey'][data-ready='true']")
