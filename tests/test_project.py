@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -49,6 +51,11 @@ def test_the_lock_holds_every_dependency_with_hashes_and_no_address():
         name = split_name(requirement)[0].lower()
         assert re.search(rf"^{re.escape(name)}==\S+ \\\n    --hash=sha256:", lock, re.M), name
     assert "://" not in lock and "--index" not in lock and "--find-links" not in lock
+
+
+def test_what_the_lock_installs_fits_together():
+    checked = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
