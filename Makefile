@@ -60,10 +60,10 @@ check: $(INSTALLED)
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
-# The long files come first, or one core is left with them at the end.
+# The long files come first, or one core is left with them at the end. Labs run in tests/labs.
 test: check panels chromium pango
 	$(RUN) -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/browser tests
-	$(RUN) -m pytest -n 2 --dist loadfile --nbval-lax notebooks/*.ipynb notebooks/labs/masters notebooks/labs/solutions
+	$(RUN) -m pytest -n 2 --dist loadfile --nbval-lax notebooks/*.ipynb
 
 calibrate: $(INSTALLED)
 	$(RUN) -m widgets.trajectory.calibrate
