@@ -158,9 +158,12 @@ def test_a_host_lets_no_new_phone_in_and_lets_phones_in_again(people):
         panel.get_by_role("link", name=PRESENT["poll.host"]).click()
     host = opened.value
     expect(host.get_by_text(SAY["gate.is_shut"])).to_be_visible()
+    door = host.get_by_role("region", name=SAY["host.door"])
+    expect(door).to_have_count(0)
     check(host)
     press(host, "gate.open")
     expect(host.get_by_role("button", name=SAY["gate.shut"])).to_be_visible()
+    expect(door).to_be_visible()
     expect(shut).to_be_visible()
     join(people, code)
     for page in (panel, host):
