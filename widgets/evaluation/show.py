@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from widgets.cache import root
+from widgets.evaluation.cells import list_numbers
 from widgets.evaluation.model import (
     ALPHA,
     LEAST_CHANGED,
@@ -114,6 +115,9 @@ def _list_notes(writer: Writer, file: str, reading: Reading, pairing: Pairing) -
         notes += [say("group.left_out"), *reading.left_out]
     else:
         notes.append(say("group.clean"))
+    if reading.lacking:
+        asked = list_numbers(list_questions(writer.lang), reading.lacking)
+        notes.append(say("group.lacking", file=file, asked=asked))
     if pairs < LEAST_SHOWN:
         notes.append(say("group.hidden", least=LEAST_SHOWN))
     elif pairs < LEAST_MEAN:
