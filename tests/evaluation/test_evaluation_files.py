@@ -141,6 +141,14 @@ def test_forms_without_a_partner_are_not_denied_by_a_sentence_that_nothing_was_l
     assert "1 from before, 1 from after" in said and said.count("left out") == 1
 
 
+@pytest.mark.parametrize(("old", "new"), [("B", "C"), ("A", "A")])
+def test_a_move_from_wrong_to_not_sure_is_not_called_no_change_of_answer(write, old, new):
+    rows = [f"fox{n},{when}" for n in range(10, 16) for when in (f"before,{old}", f"after,{new}")]
+    shown = evaluation.show_knowledge(evaluation.open_answers(write("\n".join([HEAD, *rows]))))
+    assert "No change in who was right" in shown.html and "Nobody changed" not in shown.html
+    assert "“I am not sure” counts as not right." in repr(shown)
+
+
 @pytest.mark.parametrize("words", [("pre", "post"), ("Antes", "Después"), ("antes", "despues")])
 def test_before_and_after_may_be_said_in_other_words(write, words):
     rows = [f"fox12,{when},A" for when in words]
