@@ -217,6 +217,16 @@ def test_a_group_under_ten_gets_no_range_and_says_why(write):
     assert "too few people" in evaluation.show_confidence(group).html
 
 
+def test_each_result_says_which_file_it_comes_from(write):
+    rows = [f"fox1{n},{when},A" for n in range(6) for when in ROUNDS]
+    group = evaluation.open_answers(write("\n".join([HEAD, *rows])))
+    phones = evaluation.open_changes(write("item,before,after,people\ndoctor,no,yes,8\n"))
+    for answers in (group, phones):
+        for shown in (evaluation.show_knowledge(answers), evaluation.show_confidence(answers)):
+            assert repr(shown).startswith("From may.csv.\n") and "From may.csv." in shown.html
+            assert "made up" not in shown.html
+
+
 def test_every_picture_has_title_description_takeaway_and_table():
     group = evaluation.open_answers()
     for shown in (evaluation.show_knowledge(group), evaluation.show_confidence(group)):
