@@ -141,6 +141,10 @@ def test_forms_without_a_partner_are_not_denied_by_a_sentence_that_nothing_was_l
     assert "1 from before, 1 from after" in said and said.count("left out") == 1
 
 
+def test_one_form_is_not_counted_in_the_plural(write):
+    assert "Forms in may.csv: 1." in repr(evaluation.open_answers(write(f"{HEAD}\nfox12,before\n")))
+
+
 @pytest.mark.parametrize(("old", "new"), [("B", "C"), ("A", "A")])
 def test_a_move_from_wrong_to_not_sure_is_not_called_no_change_of_answer(write, old, new):
     rows = [f"fox{n},{when}" for n in range(10, 16) for when in (f"before,{old}", f"after,{new}")]
