@@ -4,14 +4,19 @@ import ast
 import inspect
 import json
 import re
+import tomllib
+from dataclasses import fields
 from importlib import import_module
 
 import pytest
 
 from widgets import cache
+from widgets.labs import faces
 from widgets.reference import list_public, show, split_docstring, split_entries, write_item
+from widgets.trajectory import Params
 
 NOTEBOOK = cache.root("notebooks") / "reference.ipynb"
+CALIBRATION = cache.root("content") / "calibration.toml"
 CELLS = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
 CALLS = [
     [node.value for node in ast.parse("".join(cell["source"])).body[-1].value.args]
@@ -99,3 +104,13 @@ def test_a_changed_docstring_changes_the_page():
     page = write_item("grow", grow)
     assert "grow(points=2.0)" in page and "| `points` | float | PHQ-9 points" in page
     assert "27 &#124; so far" in page
+
+
+def test_the_page_of_the_parameters_says_where_the_fitted_values_are_and_that_call_gives_them():
+    page = show("widgets.trajectory", "Params").data
+    (call,) = re.findall(r"`widgets\.labs\.(faces\.assume\(\{\}\)\.params)`", page)
+    given, parameters = eval(call, {"faces": faces}), tomllib.loads(CALIBRATION.read_text())
+    fitted = [item.name for item in fields(Params) if item.metadata["basis"] == "fitted"]
+    assert "where fitting began" in page and given != Params()
+    for name in fitted:
+        assert getattr(given, name) == parameters["parameters"][name]["value"]

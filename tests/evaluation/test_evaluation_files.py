@@ -102,9 +102,7 @@ def test_the_empty_table_takes_the_sheets_by_the_numbers_on_them(write, lang):
     rows = [f"fox{n},{when},{','.join('A' * 8)}" for n in range(10, 16) for when in (before, after)]
     path = write(evaluation.write_table(lang) + "\r\n".join(rows), "utf-8-sig")
     group = evaluation.open_answers(path)
-    assert "People with both forms: 6." in repr(group) and "No row had to be left out" in repr(
-        group
-    )
+    assert "People with both forms: 6." in repr(group) and "Each row could be read" in repr(group)
     assert "made up" not in repr(group)
     assert group.moves["doctor"] == {("yes", "yes"): 6}
     assert group.moves["first_visit"] == {("none", "none"): 6}
@@ -117,6 +115,42 @@ def test_the_empty_table_takes_the_sheets_by_the_numbers_on_them(write, lang):
 def test_a_number_and_a_key_for_one_question_are_two_columns_of_it(write):
     with pytest.raises(ContentError, match="has two columns called “doctor”"):
         evaluation.open_answers(write("code,when,1,doctor\nfox12,before,A,A\n"))
+
+
+def test_a_wrong_answer_is_named_by_the_column_as_it_stands_in_the_file(write):
+    group = evaluation.open_answers(write("code,when,1\nfox12,before,X\n"))
+    assert "“X” in the column “1” is none of A (yes), B (no), C (not_sure)." in repr(group)
+
+
+def test_a_column_that_is_no_question_is_told_the_numbers_on_the_sheet(write):
+    with pytest.raises(ContentError, match=re.escape("There are: 1 (doctor), 2 (first), 3")):
+        evaluation.open_answers(write("code,when,1,notes\nfox12,before,A,late\n"))
+
+
+def test_questions_with_no_column_are_named_and_not_taken_for_a_small_group(write):
+    numbers = [str(number) for number in range(1, 9)]
+    whole = write(f"code,when,{','.join(numbers)}\nfox12,before,A\n")
+    assert "has no column for" not in repr(evaluation.open_answers(whole))
+    numbers.remove("3")
+    lacks = write(f"code,when,{','.join(numbers)}\nfox12,before,A\n")
+    assert "has no column for these questions: 3 (always)." in repr(evaluation.open_answers(lacks))
+
+
+def test_forms_without_a_partner_are_not_denied_by_a_sentence_that_nothing_was_left_out(write):
+    said = repr(evaluation.open_answers(write(f"{HEAD}\nfox12,before,A\nfox13,after,A\n")))
+    assert "1 from before, 1 from after" in said and said.count("left out") == 1
+
+
+def test_one_form_is_not_counted_in_the_plural(write):
+    assert "Forms in may.csv: 1." in repr(evaluation.open_answers(write(f"{HEAD}\nfox12,before\n")))
+
+
+@pytest.mark.parametrize(("old", "new"), [("B", "C"), ("A", "A")])
+def test_a_move_from_wrong_to_not_sure_is_not_called_no_change_of_answer(write, old, new):
+    rows = [f"fox{n},{when}" for n in range(10, 16) for when in (f"before,{old}", f"after,{new}")]
+    shown = evaluation.show_knowledge(evaluation.open_answers(write("\n".join([HEAD, *rows]))))
+    assert "No change in who was right" in shown.html and "Nobody changed" not in shown.html
+    assert "“I am not sure” counts as not right." in repr(shown)
 
 
 @pytest.mark.parametrize("words", [("pre", "post"), ("Antes", "Después"), ("antes", "despues")])
@@ -187,6 +221,16 @@ def test_a_group_under_ten_gets_no_range_and_says_why(write):
     assert "too few people" in evaluation.show_confidence(group).html
 
 
+def test_each_result_says_which_file_it_comes_from(write):
+    rows = [f"fox1{n},{when},A" for n in range(6) for when in ROUNDS]
+    group = evaluation.open_answers(write("\n".join([HEAD, *rows])))
+    phones = evaluation.open_changes(write("item,before,after,people\ndoctor,no,yes,8\n"))
+    for answers in (group, phones):
+        for shown in (evaluation.show_knowledge(answers), evaluation.show_confidence(answers)):
+            assert repr(shown).startswith("From may.csv.\n") and "From may.csv." in shown.html
+            assert "made up" not in shown.html
+
+
 def test_every_picture_has_title_description_takeaway_and_table():
     group = evaluation.open_answers()
     for shown in (evaluation.show_knowledge(group), evaluation.show_confidence(group)):
@@ -212,6 +256,27 @@ def test_counted_hands_are_shown_without_a_test_and_called_unpaired(write):
     shown = evaluation.show_counts(evaluation.open_counts(path))
     assert "These counts are not paired." in repr(shown)
     assert "4 of 10 before, 9 of 9 after" in shown.html and "McNemar" not in shown.html
+
+
+def test_counted_hands_may_name_a_question_by_its_number_on_the_sheet(write):
+    path = write("item,when,answer,people\n1,before,A,4\nDoctor,before,B,6\n8,after,D,9\n")
+    assert evaluation.open_counts(path) == {
+        ("doctor", "before"): {"yes": 4, "no": 6},
+        ("first_visit", "after"): {"very": 9},
+    }
+
+
+@pytest.mark.parametrize(
+    ("row", "known"),
+    [
+        ("9,before,A,4", "1 (doctor), 2 (first), 3 (always)"),
+        ("1,later,A,4", "before, after"),
+        ("1,before,D,4", "A (yes), B (no), C (not_sure)"),
+    ],
+)
+def test_a_bad_row_of_counted_hands_is_told_what_may_stand_there(write, row, known):
+    with pytest.raises(ContentError, match=re.escape(f"is not known. There are: {known}")):
+        evaluation.open_counts(write(f"item,when,answer,people\n{row}\n"))
 
 
 def test_a_room_gives_out_counts_that_are_shown_and_not_too_few(write):

@@ -26,7 +26,7 @@ def test_the_notebook_runs_and_shows_two_pictures_with_words():
     shown = [output.data.get("text/html", "") for output in outputs]
     assert len(shown) == 3 and all(shown)
     assert sum('role="img"' in html for html in shown) == 2
-    assert all("made up" not in html for html in shown[1:]) and "made up" in shown[0]
+    assert all("made up" in html for html in shown), "a result may outlive the cell above it"
 
 
 def test_the_notebook_names_both_files_of_a_room_and_how_to_show_each(tmp_path, monkeypatch):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from widgets.evaluation.pairing import AFTER, BEFORE
 from widgets.evaluation.words import list_moments
@@ -28,6 +28,19 @@ def plain(text: str) -> str:
 def clean_code(typed: str) -> str:
     """Return a code as it is compared: small and capital letters, spaces and dashes are alike."""
     return "".join(letter for letter in plain(typed) if letter.isalnum())
+
+
+def find_question(typed: str, questions: Mapping[str, Question]) -> str:
+    """Return the key of the question that is meant by it, or by its number on paper; else ""."""
+    numbers = {str(number): key for number, key in enumerate(questions, 1)}
+    wanted = plain(typed)
+    return wanted if wanted in questions else numbers.get(wanted, "")
+
+
+def list_numbers(questions: Iterable[str], wanted: Container[str] | None = None) -> str:
+    """Return the number on paper and the key of each question, or of those that are wanted."""
+    numbered = enumerate(questions, 1)
+    return ", ".join(f"{n} ({key})" for n, key in numbered if wanted is None or key in wanted)
 
 
 def find_option(typed: str, question: Question) -> str:

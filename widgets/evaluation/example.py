@@ -10,7 +10,7 @@ from io import StringIO
 import numpy as np
 
 from widgets.evaluation.pairing import AFTER, BEFORE
-from widgets.evaluation.read import MADE_UP
+from widgets.evaluation.table import MADE_UP
 from widgets.evaluation.words import list_questions
 from widgets.workshop.schema import NOT_SURE, Question
 

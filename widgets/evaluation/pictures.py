@@ -57,7 +57,8 @@ def _list_changes(changes: Sequence[Change], writer: Writer) -> tuple:
     shown = ("n", "before", "after", "gained", "lost")
     cells = []
     for change in changes:
-        verdict = say(f"verdict.{change.verdict}")
+        same = change.verdict == "same"  # from wrong to not sure is a change, too
+        verdict = say("knowledge.same" if same else f"verdict.{change.verdict}")
         if change.verdict == "hidden":
             cells.append(["–"] * 7 + [verdict])
             continue

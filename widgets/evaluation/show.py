@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from widgets.cache import root
+from widgets.evaluation.cells import list_numbers
 from widgets.evaluation.model import (
     ALPHA,
     LEAST_CHANGED,
@@ -60,12 +61,15 @@ class Group:
         By item: how many people went from which answer to which.
     notes : tuple of str
         What a reader must know of these answers before any result.
+    origin : str
+        The file they come from, said again at each result: a cell may still show the last file.
     """
 
     moves: Mapping[str, Mapping[tuple[str, str], int]]
     notes: tuple[str, ...]
     lang: str
     title: str
+    origin: str
 
     def _repr_html_(self) -> str:
         lines = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
@@ -96,7 +100,10 @@ def open_answers(file: str | Path | None = None, lang: str = FIRST) -> Group:
     pairing = pair_forms(reading.forms)
     moves = {key: count_moves(pairing.pairs, key) for key in questions}
     notes = _list_notes(writer, path.name, reading, pairing)
-    return Group(moves, tuple(notes), writer.lang, writer.say("group.title"))
+    origin = writer.say("group.origin", file=path.name)
+    if reading.made_up:
+        origin = f"{origin} {writer.say('group.made_up')}"
+    return Group(moves, tuple(notes), writer.lang, writer.say("group.title"), origin)
 
 
 def _list_notes(writer: Writer, file: str, reading: Reading, pairing: Pairing) -> list[str]:
@@ -114,6 +121,9 @@ def _list_notes(writer: Writer, file: str, reading: Reading, pairing: Pairing) -
         notes += [say("group.left_out"), *reading.left_out]
     else:
         notes.append(say("group.clean"))
+    if reading.lacking:
+        asked = list_numbers(list_questions(writer.lang), reading.lacking)
+        notes.append(say("group.lacking", file=file, asked=asked))
     if pairs < LEAST_SHOWN:
         notes.append(say("group.hidden", least=LEAST_SHOWN))
     elif pairs < LEAST_MEAN:
@@ -126,7 +136,9 @@ def open_changes(file: str | Path, lang: str = FIRST) -> Group:
     writer = make_writer(lang)
     questions = list_questions(writer.lang)
     moves: Moves = read_moves(Path(file), questions, writer.say)
-    return Group(moves, (writer.say("phones.paired"),), writer.lang, writer.say("phones.title"))
+    notes = (writer.say("phones.paired"),)
+    origin = writer.say("group.origin", file=Path(file).name)
+    return Group(moves, notes, writer.lang, writer.say("phones.title"), origin)
 
 
 def open_counts(file: str | Path, lang: str = FIRST) -> Counts:
@@ -157,7 +169,7 @@ def show_knowledge(group: Group) -> Shown:
     }
     why = [say("knowledge.why_few", **holes), say("knowledge.why_many")]
     picture = draw_changes(changes, questions, writer)
-    return _show(writer.lang, picture, [*why, say("knowledge.caution")])
+    return _show(writer.lang, picture, [*why, say("knowledge.caution")], group.origin)
 
 
 def show_confidence(group: Group) -> Shown:
@@ -165,7 +177,7 @@ def show_confidence(group: Group) -> Shown:
     writer, questions = make_writer(group.lang), list_questions(group.lang, "confidence")
     shifts = [calc_shift(key, group.moves.get(key, {}), q.scale) for key, q in questions.items()]
     why = [writer.say("confidence.why", least=LEAST_MEAN), writer.say("confidence.sure")]
-    return _show(writer.lang, draw_shifts(shifts, questions, writer), why)
+    return _show(writer.lang, draw_shifts(shifts, questions, writer), why, group.origin)
 
 
 def show_counts(counts: Counts, lang: str = FIRST) -> Shown:
@@ -176,13 +188,14 @@ def show_counts(counts: Counts, lang: str = FIRST) -> Shown:
     return _show(writer.lang, picture, [writer.say("counts.unpaired")])
 
 
-def _show(lang: str, picture: Picture, notes: Sequence[str]) -> Shown:
+def _show(lang: str, picture: Picture, notes: Sequence[str], origin: str = "") -> Shown:
+    first = f'<p lang="{lang}">{escape(origin)}</p>' if origin else ""
     lines = "".join(f"<p>{escape(note)}</p>" for note in notes)
     html = (
-        f'<figure lang="{lang}" style="margin:0;max-width:44rem">{picture.svg}'
+        f'{first}<figure lang="{lang}" style="margin:0;max-width:44rem">{picture.svg}'
         f"<figcaption><strong>{escape(picture.takeaway)}</strong></figcaption></figure>"
         f'<div lang="{lang}" style="overflow-x:auto" tabindex="0">'
         f"{write_table(picture.table)}</div>"
         f'<div lang="{lang}">{lines}</div>'
     )
-    return Shown(html, "\n".join([picture.takeaway, *notes]))
+    return Shown(html, "\n".join([*filter(None, [origin]), picture.takeaway, *notes]))
