@@ -117,10 +117,15 @@ def test_axe_finds_nothing_in_spanish_on_a_phone(page, app, at):
 def test_help_is_on_the_first_screen_in_spanish(page, app):
     page.set_viewport_size({"width": 320, "height": 568})
     open_app(page, app, "?lang=es")
-    for number in ("Llame 988", "Texto al 988", "Llame 911"):
+    rows = set()
+    for number in ("Llame al 988", "Texto al 988", "Llame al 911"):
         link = page.get_by_role("link", name=number)
         expect(link).to_be_in_viewport(ratio=1)
-        assert link.bounding_box()["height"] >= 44
+        box = link.bounding_box()
+        assert min(box["height"], box["width"]) >= 44
+        assert link.evaluate("link => link.scrollWidth <= link.clientWidth"), "nothing is cut off"
+        rows.add(box["y"])
+    assert len(rows) == 1
     assert page.locator(".sbs-crisis").bounding_box()["height"] <= 568 / 5
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from widgets.content import load_languages, load_strings
 from widgets.journey.figure import CurveFigure, CurveLabels, Lanes, LanesFigure, Pass
 from widgets.journey.spread import BAND_STARTS, WIDE, calc_spread, find_band
 from widgets.render import Picture, Table, draw_svg
@@ -187,3 +188,10 @@ def test_each_role_has_a_colour_and_a_shape_of_its_own():
     assert all(isinstance(value, Shade) for value in SHADES.values())
     lights = [value.light for value in SHADES.values()]
     assert len(set(lights)) == len(lights), "a colour with two meanings cannot become a variable"
+
+
+@pytest.mark.parametrize("lang", load_languages())
+def test_the_key_of_the_curve_names_no_shade_that_a_dark_page_turns_around(lang):
+    key = load_strings(lang, "journey")["curve.key"].lower()
+    shades = ("black", "white", "dark", "light", "negr", "blanc", "oscur", "clar")
+    assert not [word for word in shades if word in key]

@@ -93,3 +93,10 @@ def test_a_language_that_is_no_text_gets_a_whole_page_and_no_error_in_the_log(se
     _, _, text = ask(f"{server.url}{path}?lang=%ff")
     assert 'href="tel:988"' in text and text.rstrip().endswith("</html>")
     assert "Traceback" not in server.log
+
+
+@pytest.mark.parametrize("address", ["?live=%ff", "?show=%ff", "pack?from=%ff", "?at=%ff"])
+def test_a_choice_that_is_no_text_is_passed_over_and_the_page_is_there(server, address):
+    status, _, text = ask(server.url + address)
+    assert status == 200
+    assert 'href="tel:988"' in text and text.rstrip().endswith("</html>")
