@@ -75,10 +75,6 @@ class RoomHandler(Quiet):
         self.set_header("Referrer-Policy", FORMS)
         self.set_header("Vary", "Accept-Language")
 
-    def decode_argument(self, value: bytes, name: str | None = None) -> str:
-        """Read what is no text as something that nobody could have meant."""
-        return value.decode(errors="replace")
-
     async def get(self, *args: str) -> None:
         """Show something, or say in a sentence why not."""
         await self._grant(self.read(*args))
