@@ -211,3 +211,8 @@ def test_the_guide_says_who_it_is_not_for_and_holds_scripts_safety_and_sources()
     assert_says("guide.pdf", *map(PRESS.fill, answers))
     finding = content.load_public_finding("response_combined_vs_medication")
     assert_says("guide.pdf", content.load_sources()[finding.source].citation)
+
+
+@pytest.mark.parametrize("sheet", list_sheets(), ids=lambda sheet: sheet.name)
+def test_a_run_sheet_that_says_to_put_up_the_support_slide_names_its_file(sheet):
+    assert "wall/support-slide.pdf" in [place for _, place in list_files(PRESS, sheet)]

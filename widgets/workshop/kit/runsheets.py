@@ -14,7 +14,7 @@ from widgets.workshop.sheets import compile_sheet
 
 # The files of the kit that an activity uses, and what each is called.
 USES = {
-    "opening": ("wall/agreement", "cards/wallet-cards", "cards/paper-slips"),
+    "opening": ("wall/agreement", "wall/support-slide", "cards/wallet-cards", "cards/paper-slips"),
     "before": ("forms/before",),
     "who": ("cards/role-cards", "handouts/roles"),
     "visits": ("cards/role-cards", "handouts/visit-sheet"),
@@ -42,6 +42,7 @@ NAMES = {
     "handouts/visit-sheet": "visit.title",
     "handouts/local-contacts": "file.contacts",
     "wall/agreement": "file.agreement",
+    "wall/support-slide": "file.support",
 }
 
 
