@@ -181,6 +181,19 @@ def test_a_run_sheet_shows_its_minutes_and_all_that_is_said(name):
     assert_says(name, *(f"If you run late: {row.if_late}" for row in sheet.rows if row.if_late))
 
 
+@pytest.mark.parametrize("name", SHEETS)
+def test_who_counts_hands_finds_what_to_count_and_the_answer_on_the_run_sheet(name):
+    length, mode = name.removeprefix("run-sheets/").removesuffix(".pdf").split("-")
+    asked = {key for row in compile_sheet(int(length), mode).rows for key in row.questions}
+    counted = [load_questions()[key] for key in asked]
+    counted = [one for one in counted if one.kind in ("guess", "feedback")]
+    assert len(counted) > 3
+    for one in counted:
+        assert_says(name, *(option.label for option in one.options))
+        if one.kind == "guess":
+            assert_says(name, f"{WORDS['sheet.answer']}: {PRESS.fill(one.why)}")
+
+
 def test_the_guide_says_who_it_is_not_for_and_holds_scripts_safety_and_sources():
     from widgets.workshop.load import load_safety
 
@@ -198,3 +211,8 @@ def test_the_guide_says_who_it_is_not_for_and_holds_scripts_safety_and_sources()
     assert_says("guide.pdf", *map(PRESS.fill, answers))
     finding = content.load_public_finding("response_combined_vs_medication")
     assert_says("guide.pdf", content.load_sources()[finding.source].citation)
+
+
+@pytest.mark.parametrize("sheet", list_sheets(), ids=lambda sheet: sheet.name)
+def test_a_run_sheet_that_says_to_put_up_the_support_slide_names_its_file(sheet):
+    assert "wall/support-slide.pdf" in [place for _, place in list_files(PRESS, sheet)]

@@ -9,12 +9,12 @@ from widgets.workshop.fill import fill_entry
 from widgets.workshop.kit.paper import write_pdf
 from widgets.workshop.kit.press import Press
 from widgets.workshop.load import load_activity, load_questions, load_safety
-from widgets.workshop.schema import Row, Sheet
+from widgets.workshop.schema import Question, Row, Sheet
 from widgets.workshop.sheets import compile_sheet
 
 # The files of the kit that an activity uses, and what each is called.
 USES = {
-    "opening": ("wall/agreement", "cards/wallet-cards", "cards/paper-slips"),
+    "opening": ("wall/agreement", "wall/support-slide", "cards/wallet-cards", "cards/paper-slips"),
     "before": ("forms/before",),
     "who": ("cards/role-cards", "handouts/roles"),
     "visits": ("cards/role-cards", "handouts/visit-sheet"),
@@ -42,6 +42,7 @@ NAMES = {
     "handouts/visit-sheet": "visit.title",
     "handouts/local-contacts": "file.contacts",
     "wall/agreement": "file.agreement",
+    "wall/support-slide": "file.support",
 }
 
 
@@ -92,12 +93,23 @@ def list_blocks(press: Press, sheet: Sheet) -> list[dict[str, Any]]:
     return blocks
 
 
+def _write_question(press: Press, question: Question) -> dict[str, Any]:
+    # The lines before and after have their answers on the forms. A guess has no form: whoever
+    # counts hands needs what to count, and the answer.
+    hands = question.kind in ("guess", "feedback")
+    return {
+        "text": press.fill(question.text),
+        "options": [press.fill(option.label) for option in question.options] if hands else [],
+        "answer": press.fill(question.why) if question.kind == "guess" else "",
+    }
+
+
 def _write_row(press: Press, row: Row) -> dict[str, Any]:
     questions = load_questions(press.lang)
     return {
         **{key: getattr(row, key) for key in ("start", "minutes", "do", "say", "show", "screen")},
         "end": row.start + row.minutes,
         "who": press.shop(f"who.{row.who}"),
-        "asked": [press.fill(questions[key].text) for key in row.questions],
+        "asked": [_write_question(press, questions[key]) for key in row.questions],
         "paper": row.paper,
     }
