@@ -20,6 +20,7 @@ help:
 	@echo "make check  lint, format, types"
 	@echo "also: labs, panels, evidence, calibrate, lock, picture, clean"
 
+# The lock names all that is needed: without --no-deps, pip asks for extras that it cannot name.
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed. Try: make PYTHON=python3.12 app"; exit 1; }
@@ -51,8 +52,9 @@ pango: $(INSTALLED)
 
 chromium:
 	@[ -n "$$CHROMIUM" ] || command -v chromium-headless-shell >/dev/null 2>&1 \
+	  || command -v chromium >/dev/null 2>&1 \
 	  || sh tests/install.sh chromium-headless-shell fonts-dejavu-core \
-	  || command -v chromium >/dev/null 2>&1 || sh tests/install.sh chromium fonts-dejavu-core
+	  || sh tests/install.sh chromium fonts-dejavu-core
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || sh tests/install.sh postgresql
 
 check: $(INSTALLED)
