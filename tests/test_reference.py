@@ -11,7 +11,7 @@ from importlib import import_module
 import pytest
 
 from widgets import cache
-from widgets.labs import faces
+from widgets.hundred.counts import load_params
 from widgets.reference import list_public, show, split_docstring, split_entries, write_item
 from widgets.trajectory import Params
 
@@ -108,8 +108,8 @@ def test_a_changed_docstring_changes_the_page():
 
 def test_the_page_of_the_parameters_says_where_the_fitted_values_are_and_that_call_gives_them():
     page = show("widgets.trajectory", "Params").data
-    (call,) = re.findall(r"`widgets\.labs\.(faces\.assume\(\{\}\)\.params)`", page)
-    given, parameters = eval(call, {"faces": faces}), tomllib.loads(CALIBRATION.read_text())
+    assert "`widgets.hundred.counts.load_params()`" in page
+    given, parameters = load_params(), tomllib.loads(CALIBRATION.read_text())
     fitted = [item.name for item in fields(Params) if item.metadata["basis"] == "fitted"]
     assert "where fitting began" in page and given != Params()
     for name in fitted:

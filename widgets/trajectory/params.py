@@ -31,7 +31,7 @@ class Params:
     Notes
     -----
     A ``fitted`` number stands here where fitting began. The app uses the values that fitting found,
-    in ``content/calibration.toml``: ``widgets.labs.faces.assume({}).params`` has them.
+    in ``content/calibration.toml``: ``widgets.hundred.counts.load_params()`` returns them.
     Effects in points are what a person who starts at 15.2 and stays with a treatment gains.
     ``severity_weight`` makes them larger in those who start higher: 0 not at all, 1 in
     proportion; half way keeps first and later scores correlated near 0.3 (``metapsy_psyctr``).
