@@ -124,6 +124,25 @@ def test_how_sure_people_are_is_saved_though_no_wall_shows_it(desk):
     assert desk.list_changes(answer_twice(desk, "first", range(6), range(6))) == []
 
 
+def test_two_files_cannot_tell_how_sure_one_phone_is(desk):
+    code = answer_twice(desk, "tell_friend", range(6), range(6))
+    saved = desk.list_changes(code)
+    late, _ = desk.join(code, "")
+    for round_ in ("before", "after"):
+        desk.ask(code, f"tell_friend/{round_}")
+        assert not desk.look(code, late, "en").state["revealed"], "it is closed, and never shown"
+        refuse("shown", answer, desk, code, late, "none")
+    assert desk.list_changes(code) == saved
+
+
+def test_a_question_that_is_in_no_file_stays_open(desk):
+    code = answer_twice(desk, "tell_friend", range(4), range(3))
+    assert desk.list_changes(code) == []
+    phones = [desk.join(code, "")[0] for _ in range(5)]
+    for phone in phones:
+        answer(desk, code, phone, "none")
+
+
 def test_nothing_made_up_is_taken(desk):
     code, key = desk.store.open_room("en")
     device, _ = desk.join(code, "")

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from widgets.room.model import MOST_PHONES
+from widgets.room.model import MOST_PHONES, SAVED
 from widgets.room.tables import asked, votes
 
 
@@ -28,8 +28,10 @@ _THESE = [*_ROUND, votes.c.device.in_(bindparam("devices", expanding=True))]
 MINE = select(votes.c.device, votes.c.option).where(*_THESE)
 KNOWN = select(votes.c.device).where(*_THESE)
 COUNT = select(func.count()).select_from(votes).where(*_ROUND)
-SHOWN = select(asked.c.revealed).where(
-    *(asked.c[name] == bindparam(name) for name in ("room", "question", "round"))
+CLOSED = select(func.count()).where(
+    *(asked.c[name] == bindparam(name) for name in ("room", "question")),
+    asked.c.round.in_([bindparam("round"), SAVED]),
+    asked.c.revealed,
 )
 
 

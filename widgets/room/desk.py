@@ -8,7 +8,7 @@ from typing import Any
 
 from widgets.room import keys
 from widgets.room.casting import Vote
-from widgets.room.files import may_save
+from widgets.room.files import list_rows
 from widgets.room.model import AFTER, BEFORE, MEANS, MOST_TYPED, PAPER, list_rounds, shows_few
 from widgets.room.problem import Problem
 from widgets.room.store import Room, Store
@@ -220,14 +220,16 @@ class Desk:
         self.store.type_counts(code, question.key, round_, means, numbers)
 
     def list_changes(self, code: str) -> list[tuple[str, str, str, int]]:
-        """Return question, option before, option after, and how many phones, for a CSV file."""
-        found, questions = self.store.read_answers(code), self._questions
-        return [
-            (key, before, after, count)
-            for key, cells in self.store.count_changes(code).items()
-            if key in questions and may_save(questions[key], found, sum(cells.values()))
-            for (before, after), count in sorted(cells.items())
-        ]
+        """Return question, option before, option after, and how many phones, for a CSV file.
+
+        From then on phones cannot answer these questions: two files would tell what one has said.
+        """
+        self.store.seal(code, {key for key, *_ in self._list_changes(code)})
+        return self._list_changes(code)
+
+    def _list_changes(self, code: str) -> list[tuple[str, str, str, int]]:
+        changes, found = self.store.count_changes(code), self.store.read_answers(code)
+        return list_rows(changes, found, self._questions)
 
 
 def knows(room: Room, device: str) -> bool:

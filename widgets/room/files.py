@@ -21,6 +21,20 @@ def write_changes(rows: Iterable[Sequence[str | int]]) -> str:
     return _write(("item", "before", "after", "people"), rows)
 
 
+def list_rows(
+    changes: Mapping[str, Mapping[tuple[str, str], int]],
+    found: Mapping[tuple[str, str], Answers],
+    questions: Mapping[str, Question],
+) -> list[tuple[str, str, str, int]]:
+    """Return question, option before, option after, and how many phones, of what may be saved."""
+    return [
+        (key, before, after, count)
+        for key, cells in changes.items()
+        if key in questions and may_save(questions[key], found, sum(cells.values()))
+        for (before, after), count in sorted(cells.items())
+    ]
+
+
 def may_save(question: Question, found: Mapping[tuple[str, str], Answers], both: int) -> bool:
     """Return whether a file may say how answers to a question changed.
 

@@ -27,6 +27,7 @@ KEY_LENGTH = 20  # 95 bits, for the host only
 SEPARATORS = " \t\u00a0\u202f.,_-\u2010\u2011\u2012\u2013\u2014\u2212"
 
 ONCE, BEFORE, AFTER = "", "before", "after"
+SAVED = "saved"  # kept beside the rounds once a file told how answers changed: no more are taken
 HANDS, PAPER = MEANS = ("hands", "paper")  # what a facilitator counts and types in
 
 

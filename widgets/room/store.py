@@ -13,9 +13,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from widgets.room import counts, gate, keys
-from widgets.room.casting import MINE, SHOWN, Vote, is_now, keep, make_upsert
+from widgets.room.casting import CLOSED, MINE, Vote, is_now, keep, make_upsert
 from widgets.room.forget import Forgetter
-from widgets.room.model import MOST_ROOMS, SILENCE_SECONDS
+from widgets.room.model import MOST_ROOMS, SAVED, SILENCE_SECONDS
 from widgets.room.problem import Problem
 from widgets.room.tables import asked, metadata, rooms, typed
 
@@ -95,13 +95,7 @@ class Store:
         if row is None or row.touched <= self.clock() - SILENCE_SECONDS:
             raise Problem("missing")
         return Room(
-            row.code,
-            row.key_hash,
-            row.salt,
-            row.lang,
-            row.question,
-            row.round,
-            bool(row.revealed),
+            row.code, row.key_hash, row.salt, row.lang, row.question, row.round, bool(row.revealed)
         )
 
     @contextmanager
@@ -156,7 +150,7 @@ class Store:
         Raises
         ------
         Problem
-            If the room is gone, has gone on, shows the results, or is full.
+            If the room is gone, has gone on, is full, or takes no more answers to the question.
         """
         (problem,) = self.vote_all(code, [Vote(question, round_, device, option)])
         if problem:
@@ -179,7 +173,7 @@ class Store:
             if all(late):
                 return late
             # Read after the room's row is held: a host may have shown the results just before.
-            if connection.scalar(SHOWN, here):
+            if connection.scalar(CLOSED, here):
                 return [problem or Problem("shown") for problem in late]
             now = [vote for vote, problem in zip(cast, late, strict=True) if problem is None]
             full = keep(connection, self._upsert, here, now)
@@ -222,6 +216,14 @@ class Store:
         """Return how many phones went from which option to which, by question."""
         with self._reading() as connection:
             return counts.count_changes(connection, code)
+
+    def seal(self, code: str, questions: Collection[str]) -> None:
+        """Take no more answers to these questions from phones, though nothing is shown."""
+        rows = [{"room": code, "question": key, "round": SAVED} for key in questions]
+        with self._acting(code) as (connection, _):
+            if rows:
+                closed = self._insert(asked).values(revealed=True).on_conflict_do_nothing()
+                connection.execute(closed, rows)
 
     def close(self, code: str) -> None:
         """Delete a room with all that was in it."""
