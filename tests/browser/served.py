@@ -44,7 +44,10 @@ class Served:
         self.lines: list[str] = []
         self._ready = threading.Event()
         threading.Thread(target=self._read, daemon=True).start()
-        if not self._ready.wait(BUILD_SECONDS) or self.process.poll() is not None:
+        self._ready.wait(BUILD_SECONDS)
+        # A server that ends has closed its output a moment before it is gone, and on its port
+        # another may answer: only its own word counts.
+        if READY not in self.log or self.process.poll() is not None:
             self.stop()
             raise RuntimeError("".join(self.lines))
 
